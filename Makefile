@@ -1,0 +1,48 @@
+# What a newcomer needs is Python 3.11 and make; everything else comes from requirements.lock.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SOURCES := bot handlers tests bench docs
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint unit bench lock pictures clean
+
+help:  ## list what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/.complete  ## make .venv from the lock
+
+.venv/.complete: requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9'
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	touch $@
+
+demo: setup  ## run the sandbox: the bot, a stand-in Slack with a page, a stand-in Commerce API
+	@$(BIN)/python -m bot sandbox
+
+test: lint unit  ## set up, then all checks and tests
+
+lint: setup  ## style, types, layers, known-bad patterns
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml bot handlers
+
+unit: setup  ## the tests alone
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+bench: setup  ## measure, side by side with peers
+	$(BIN)/python bench/reading.py
+
+pictures: setup  ## make the README's pictures again (needs Chromium)
+	$(BIN)/python docs/make_pictures.py
+
+lock: setup  ## write requirements.lock anew from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+		--group dev --output-file requirements.lock pyproject.toml
+
+clean:  ## remove what was made
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

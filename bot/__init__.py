@@ -1,0 +1,1 @@
+"""A Slack bot with which sales reps move their meetings."""

@@ -1,0 +1,67 @@
+"""The command line: `python -m bot <command>`. Each command imports what it needs, so that `read` starts at once."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+COMMANDS = {
+    "serve": "answer Slack over HTTP on $PORT (the default)",
+    "socket": "answer Slack over Socket Mode, with SLACK_APP_TOKEN",
+    "sandbox": "the bot with a stand-in Slack and Commerce API, no account needed",
+    "read": "show how words are read as a time, and why",
+    "check": "try configuration, tokens, both APIs and the database",
+    "manifest": "print manifest.yml as JSON, for the Slack CLI",
+}
+
+
+def main(argv: list[str]) -> int:
+    """Run one command; answers the process's exit code."""
+    command, rest = (argv[0], argv[1:]) if argv and argv[0] in COMMANDS else ("", argv)
+    if command == "read":
+        from bot.when.cli import main as read_main
+
+        return read_main(rest)
+    parser = argparse.ArgumentParser(prog="python -m bot", description="A Slack bot that moves sales meetings.")
+    commands = parser.add_subparsers(dest="command", metavar="command")
+    for name, summary in COMMANDS.items():
+        sub = commands.add_parser(name, help=summary, description=summary)
+        if name == "sandbox":
+            sub.add_argument("--port", type=int, default=8000, help="the page's port (8000; 0: any free one)")
+            sub.add_argument("--data", type=Path, default=None, metavar="DIR", help="keep the data in this folder")
+    options = parser.parse_args(argv or ["serve"])
+    return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    from bot.errors import SettingsError
+
+    try:
+        if options.command == "manifest":
+            from bot.manifest import as_json
+
+            print(as_json())
+            return 0
+        if options.command == "sandbox":
+            from bot.sandbox import run
+
+            return run(options.port, options.data)
+        from bot.settings import Settings
+
+        settings = Settings.read(os.environ)
+        if options.command == "check":
+            from bot.check import check
+
+            return check(settings)
+        from bot import serving
+
+        return serving.socket(settings) if options.command == "socket" else serving.serve(settings)
+    except SettingsError as error:
+        print(f"meeting-bot: {error}", file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,108 @@
+"""What can go wrong, and what the rep is told.
+
+BotError
+├── Unclear                the words don't say what is wanted
+├── NotAllowed             this person may not change this meeting
+├── SettingsError          the bot's own environment is wrong (the admin's business, at start)
+└── CommerceError          the Commerce API …
+    ├── MeetingNotFound        … has no such meeting (404, or an empty list)
+    ├── Rejected               … refuses the change (422 or another 4xx), with its own words
+    ├── KeyRefused             … refuses our key (401, 403): the admin's business
+    └── Unavailable            … can't answer now: worth another try
+        ├── RateLimited            … asks for a pause (429), with the seconds where it says so
+        ├── ServerFault            … failed (5xx)
+        ├── NoAnswer               … did not answer in time, or the connection broke
+        └── BadAnswer              … answered something that is not its own JSON, or not the meeting asked for
+
+`str(error)` is the sentence that the rep reads. It names no key, no host and no stack.
+"""
+
+from __future__ import annotations
+
+
+class BotError(Exception):
+    """The root: whatever is raised on purpose."""
+
+    sentence = "Something went wrong, and nothing was changed."
+
+    def __init__(self, sentence: str | None = None) -> None:
+        super().__init__(sentence or self.sentence)
+
+
+class Unclear(BotError):
+    """The words don't say what is wanted."""
+
+    sentence = "I couldn't make out what to do. Try `/meeting help`."
+
+
+class NotAllowed(BotError):
+    """This person may not change this meeting."""
+
+    sentence = "You can't change this meeting."
+
+
+class SettingsError(BotError):
+    """An environment variable is missing or malformed; the sentence names it."""
+
+
+class CommerceError(BotError):
+    """The Commerce API did not do what was asked."""
+
+
+class MeetingNotFound(CommerceError):
+    """There is no meeting of that id."""
+
+    sentence = "There is no meeting with that id. Check it, or copy it from the meeting's page."
+
+    def __init__(self, meeting_id: str | None = None) -> None:
+        super().__init__(f"There is no meeting `{meeting_id}`. Check the id." if meeting_id else None)
+
+
+class Rejected(CommerceError):
+    """The API refuses the change; `reason` is its own message, untrusted text."""
+
+    sentence = "The Commerce API refused the change."
+
+    def __init__(self, reason: str = "") -> None:
+        self.reason = reason
+        super().__init__(f"The Commerce API refused the change: {reason}" if reason else None)
+
+
+class KeyRefused(CommerceError):
+    """The API refuses the bot's key."""
+
+    sentence = "The Commerce API doesn't accept the bot's key. Please tell the bot's admin."
+
+
+class Unavailable(CommerceError):
+    """The API can't answer now. `retry_after` is the pause in seconds that it asked for, if it did."""
+
+    sentence = "The Commerce API can't be reached right now."
+
+    def __init__(self, sentence: str | None = None, *, retry_after: float | None = None) -> None:
+        self.retry_after = retry_after
+        super().__init__(sentence)
+
+
+class RateLimited(Unavailable):
+    """429."""
+
+    sentence = "The Commerce API is busy and asks us to wait."
+
+
+class ServerFault(Unavailable):
+    """5xx."""
+
+    sentence = "The Commerce API has a fault on its side right now."
+
+
+class NoAnswer(Unavailable):
+    """A time-out or a broken connection: the change may have been made all the same."""
+
+    sentence = "The Commerce API didn't answer in time."
+
+
+class BadAnswer(Unavailable):
+    """An answer that can't be understood: the change may have been made all the same."""
+
+    sentence = "The Commerce API's answer couldn't be understood."
