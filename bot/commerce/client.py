@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import asyncio
+import random
+import re
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from urllib.parse import quote
+
+import httpx
+
+from bot.commerce.answers import (
+    Answer,
+    Page,
+    T,
+    ThingT,
+    error_code,
+    failure,
+    read_entries,
+    read_object,
+    read_one,
+    read_page,
+    retry_after,
+)
+from bot.commerce.models import Meeting, MeetingUpdate, SalesRep
+from bot.commerce.query import Value, Where, encode
+from bot.commerce.wire import CALL_WITHIN, Wire
+from bot.errors import BadAnswer, MeetingNotFound, Rejected, Unavailable
+
+READS_WITHIN = 2.0  # seconds in which a failed read may be tried again: a rep is waiting
+FIRST_PAUSE = 0.1
+
+_MEETING_ID = re.compile(r"[A-Za-z0-9_-]{1,200}")
+
+
+class Clock:
+    """Time as the client sees it; a test gives one that doesn't wait."""
+
+    def now(self) -> datetime:
+        """The instant, in UTC, against which a `Retry-After` date is read."""
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Seconds from an arbitrary start, never going back."""
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait for so many seconds."""
+        await asyncio.sleep(seconds)
+
+
+class CommerceClient:
+    """The Commerce API: one client for the whole process.
+
+    Whatever the API or the network does, a method answers or raises a `CommerceError`. Reads that fail as `Unavailable`
+    are tried again for 2 seconds; a change is sent once, as the retries of changes are kept on disk by `bot.changes`.
+    The key stands in no error, log line or `repr`.
+
+    Args:
+        base_url: The API's address, such as `https://commerce.driv.ly/api`.
+        key: The API key or JWT.
+        http: A client of the caller's, which the caller closes; else one is made.
+        transport: The transport of the client that is made: the seam for tests.
+        within: Seconds for one call as a whole.
+        clock: Time, for the retries.
+
+    Raises:
+        SettingsError: `base_url` is no plain http or https address, or the key can't stand in a header.
+    """
+
+    def __init__(  # noqa: PLR0913 - all but the first two are seams
+        self,
+        base_url: str,
+        key: str,
+        *,
+        http: httpx.AsyncClient | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        within: float = CALL_WITHIN,
+        clock: Clock | None = None,
+    ) -> None:
+        self._wire = Wire(base_url, key, http=http, transport=transport, within=within)
+        self._key = key
+        self._clock = clock or Clock()
+
+    async def aclose(self) -> None:
+        """Close the connections, unless the HTTP client is the caller's."""
+        await self._wire.aclose()
+
+    async def update_meeting(self, meeting_id: str, update: MeetingUpdate, *, depth: int = 1) -> Meeting:
+        """Send the fields that are set in one PATCH, and return the meeting as it then stands.
+
+        After `NoAnswer` or `BadAnswer` the change may have been made all the same. Raises ValueError for an update in
+        which no field is set.
+        """
+        if not update:
+            raise ValueError("an update sets at least one field")
+        target = f"/meetings/{quote(_checked(meeting_id), safe='')}?{encode({'depth': depth})}"
+        try:
+            answer = await self._call("PATCH", target, update.body())
+        except MeetingNotFound:
+            raise MeetingNotFound(meeting_id) from None
+        return read_one(Meeting, answer.get("data"), meeting_id)
+
+    async def get_meeting(self, meeting_id: str, *, depth: int = 1) -> Meeting:
+        """The meeting of that id; needs a key that may read."""
+        meeting = await self._one(Meeting, "/meetings", _checked(meeting_id), depth)
+        if meeting is None:
+            raise MeetingNotFound(meeting_id)
+        return meeting
+
+    async def list_meetings(
+        self, *, where: Where | None = None, sort: str | None = None, limit: int = 10, page: int = 1, depth: int = 1
+    ) -> Page[Meeting]:
+        """A page of meetings, by a filter such as `{"time": {"less_than": now}}`; `sort` is a field, `-` before it for descending."""
+        query = {"where": where, "sort": sort, "limit": limit, "page": page, "depth": depth}
+        return await self._page(Meeting, "/meetings", query)
+
+    async def list_sales_reps(
+        self, *, where: Where | None = None, sort: str | None = None, limit: int = 10, page: int = 1, depth: int = 1
+    ) -> Page[SalesRep]:
+        """A page of sales reps, with the same parameters as `list_meetings`."""
+        query = {"where": where, "sort": sort, "limit": limit, "page": page, "depth": depth}
+        return await self._page(SalesRep, "/salesreps", query)
+
+    async def get_sales_rep(self, rep_id: str, *, depth: int = 1) -> SalesRep | None:
+        """The sales rep of that id, or None where there is none."""
+        return await self._one(SalesRep, "/salesreps", rep_id, depth)
+
+    async def _one(self, kind: type[ThingT], path: str, wanted: str, depth: int) -> ThingT | None:
+        def first(answer: Answer) -> ThingT | None:
+            entries = read_entries(answer)
+            return read_one(kind, entries[0], wanted) if entries else None
+
+        try:
+            return await self._read(path, {"where": {"id": {"equals": wanted}}, "limit": 1, "depth": depth}, first)
+        except MeetingNotFound:
+            return None
+
+    async def _page(self, kind: type[ThingT], path: str, query: Mapping[str, Value | None]) -> Page[ThingT]:
+        try:
+            return await self._read(path, query, lambda answer: read_page(kind, answer))
+        except MeetingNotFound:  # a list is always there: the address must be another service's
+            raise Rejected(f"it has no {path}") from None
+
+    async def _read(self, path: str, query: Mapping[str, Value | None], parse: Callable[[Answer], T]) -> T:
+        """GET and parse; again after a growing pause, or the one asked for, while a rep would wait."""
+        target = f"{path}?{encode(query)}"
+        deadline = self._clock.monotonic() + READS_WITHIN
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                return parse(await self._call("GET", target))
+            except Unavailable as unavailable:
+                jittered = pause * random.uniform(0.5, 1.5)  # noqa: S311 - nothing secret
+                wait = max(jittered, unavailable.retry_after or 0.0)
+                if self._clock.monotonic() + wait >= deadline:
+                    raise
+            await self._clock.sleep(wait)
+            pause *= 2
+
+    async def _call(self, method: str, target: str, body: Mapping[str, str] | None = None) -> Answer:
+        """One request, sent once: the answer's object where it is a success."""
+        reply = await self._wire.send(method, target, body)
+        pause = retry_after(reply.retry_after, self._clock.now())
+        if 200 <= reply.status < 300:
+            answer = read_object(reply.body)
+            if answer.get("success", True) is True:
+                return answer
+            raise failure(error_code(answer), answer, pause=pause, secret=self._key)
+        try:
+            answer = read_object(reply.body)
+        except BadAnswer:  # a proxy's page: the status says enough
+            answer = {}
+        raise failure(reply.status, answer, pause=pause, secret=self._key)
+
+
+def _checked(meeting_id: str) -> str:
+    """The id, if it can't be taken for anything else in a path; no meeting has another."""
+    if not _MEETING_ID.fullmatch(meeting_id):
+        raise MeetingNotFound
+    return meeting_id
