@@ -1,0 +1,49 @@
+/** Commands worth a try, made of the viewing rep's own meetings. */
+
+import { formatDate } from "./dates.js";
+import { h } from "./dom.js";
+
+/**
+ * What a newcomer might type.
+ * @returns {{command: string, what: string, about: string}[]}
+ */
+export function examples({ meetings = [] }, { user }) {
+  const [first, second = first, third = second] = meetings;
+  const help = { command: "/meeting help", what: "Everything it understands", about: "" };
+  if (!first) return [help];
+  const example = (command, what, meeting) => ({ command, what, about: meeting ? about(meeting, user) : "" });
+  return [
+    example(`/meeting reschedule ${first.id} next mon 3pm`, "Move a meeting", first),
+    example(`/meeting move ${second.id} next ${tomorrow(user)} at 10`, "Words that can mean two days", second),
+    example(`/meeting ${third.id} 30 min later, note: bring the contract`, "Time and note at once", third),
+    example(`/meeting edit ${first.id}`, "Fill in a form", first),
+    help,
+  ];
+}
+
+/** "next Friday", said on a Thursday: tomorrow to some, a week on to others. */
+const tomorrow = (user) => new Intl.DateTimeFormat("en-US", { weekday: "long", timeZone: user.tz }).format(Date.now() + 86_400_000).toLowerCase();
+
+function about({ time, note }, user) {
+  const when = time ? formatDate(Date.parse(time) / 1000, "{date_short_pretty}, {time}", user) : "No time yet";
+  return note ? `${when} · ${note}` : when;
+}
+
+/** The beginning of a channel: what this is, and examples that fill the composer by `fill(command)`. */
+export function intro(state, people, fill) {
+  const { user } = people;
+  const list = examples(state, people).map(({ command, what, about: meeting }) =>
+    h(
+      "li",
+      {},
+      h("button", { type: "button", class: "example", onclick: () => fill(command) }, h("span", { class: "example-what" }, what, meeting && h("small", {}, meeting)), h("code", {}, command)),
+    ),
+  );
+  return h(
+    "section",
+    { class: "intro", "aria-label": "Getting started" },
+    h("h2", {}, "Move a meeting with a few words"),
+    h("p", {}, "You are ", h("strong", {}, user.name), `, a sales rep whose clocks show ${user.tz_label ?? user.tz}. Pick one of your own meetings below: it fills the field, Enter sends it, and the traffic shows what the Commerce API was asked.`),
+    h("ul", {}, list),
+  );
+}

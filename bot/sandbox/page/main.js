@@ -1,0 +1,132 @@
+/** Joins the parts of the page: the bar, the Slack pane, and the panel beside it. */
+
+import { listen } from "./api.js";
+import { Composer } from "./composer.js";
+import { h } from "./dom.js";
+import { Faults } from "./faults.js";
+import { intro } from "./hints.js";
+import { Home, makeTabs } from "./home.js";
+import { icon } from "./icons.js";
+import { Messages } from "./messages.js";
+import { Modals } from "./modal.js";
+import { describe, showChannels } from "./sidebar.js";
+import { Store } from "./store.js";
+import { toast } from "./toast.js";
+import { showTraffic } from "./traffic.js";
+
+const byId = (id) => document.getElementById(id);
+const address = new URLSearchParams(location.search);
+const store = new Store({ user: address.get("user") ?? "U_ANA", channel: address.get("channel") ?? "C_SALES" });
+
+const pane = byId("slack");
+const modals = new Modals(pane, store);
+const messages = new Messages(byId("scroller"), byId("messages"), pane, store);
+const composer = new Composer(byId("composer"), store);
+const home = new Home(byId("home"), pane, store);
+const faults = new Faults(byId("faults"), byId("faults-badge"), store);
+const markTab = makeTabs(byId("tabs"), openTab);
+const exchanges = { list: byId("exchanges"), count: byId("traffic-count") };
+
+let tab = "home";
+let introOf = "";
+let lastToast = null;
+
+store.subscribe((state) => {
+  const { people, channel } = store;
+  showWho(people);
+  showChannels(byId("channels"), state.channels, channel.id, goTo);
+  byId("channel-name").replaceChildren(channel.kind === "public" ? "#" : "", channel.name);
+  byId("channel-note").textContent = describe(channel);
+  byId("me").textContent = people.user.name;
+  showTab(channel);
+  composer.show(channel, people.user);
+  showIntro(state, people);
+  messages.show(state);
+  home.show(state);
+  modals.show(state.views);
+  faults.show(state.faults);
+  showTraffic(exchanges, state.traffic, byId("shows-reads").checked);
+  if (state.toast && state.toast !== lastToast) toast(state.toast);
+  lastToast = state.toast ?? null;
+});
+
+function showWho({ user, users }) {
+  const select = byId("who");
+  if (!select.options.length) select.append(...users.map(({ id, name, tz_label: zone, tz }) => h("option", { value: id }, `${name} · ${zone ?? tz}`)));
+  select.value = user.id;
+}
+
+/** Another rep: in the same channel where they see it too, else in the first that everyone sees. */
+function become(user) {
+  const { channel } = store;
+  const shared = channel.kind === "public" ? channel : store.state.channels.find(({ kind }) => kind === "public");
+  look({ user, channel: shared.id });
+}
+
+function goTo(channel) {
+  byId("workspace").dataset.screen = "conversation";
+  const isApp = channel.kind === "dm";
+  look({ channel: channel.id }).then(() => isApp && tab === "home" && home.open());
+}
+
+async function look(change) {
+  await reading(store.look(change));
+  keepInAddress(store.looking);
+}
+
+/** A reload, or a link sent to a colleague, shows the same. */
+function keepInAddress(parameters) {
+  for (const [name, value] of Object.entries(parameters)) address.set(name, value);
+  history.replaceState(null, "", `?${address}`);
+}
+
+function openTab(name) {
+  tab = name;
+  showTab(store.channel);
+  if (name === "home") home.open();
+}
+
+function showTab({ kind }) {
+  const isApp = kind === "dm";
+  byId("tabs").hidden = !isApp;
+  byId("home").hidden = !isApp || tab !== "home";
+  byId("talk").hidden = isApp && tab === "home";
+  markTab(tab);
+}
+
+/** Drawn once for each rep and day's meetings, so that it keeps the focus while they change under it. */
+function showIntro(state, people) {
+  const signature = JSON.stringify([people.user.id, state.meetings.map(({ id }) => id)]);
+  if (signature !== introOf) byId("intro").replaceChildren(intro(state, people, (command) => composer.fill(command)));
+  introOf = signature;
+}
+
+function setDevice(device) {
+  document.body.dataset.device = device;
+  document.querySelector(`[name=device][value=${device}]`).checked = true;
+}
+
+function reading(promise) {
+  return promise.catch((error) => toast(error.message, "bad"));
+}
+
+byId("who").addEventListener("change", (event) => become(event.target.value));
+byId("to-channels").append(icon("back"));
+byId("to-channels").addEventListener("click", () => (byId("workspace").dataset.screen = "channels"));
+byId("shows-reads").addEventListener("change", (event) => showTraffic(exchanges, store.state.traffic, event.target.checked));
+for (const radio of document.querySelectorAll("[name=device]")) {
+  radio.addEventListener("change", () => (setDevice(radio.value), keepInAddress({ device: radio.value })));
+}
+for (const radio of document.querySelectorAll("[name=side]")) {
+  radio.addEventListener("change", () => (document.body.dataset.side = radio.value));
+}
+
+setDevice(address.get("device") === "phone" ? "phone" : "desktop");
+listen(
+  () => reading(store.refresh()),
+  (isUp) => {
+    byId("offline").hidden = isUp;
+    if (isUp) reading(store.refresh());
+  },
+);
+reading(store.refresh());
