@@ -18,13 +18,11 @@ _ENTITIES = {"amp": "&", "lt": "<", "gt": ">"}
 _MEETING_ID = re.compile(r"(?<![^\W_])(_?)met_([A-Za-z0-9_-]+)", re.IGNORECASE)
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_SPACES = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _CONTROLS = dict.fromkeys(code for code in chain(range(0x20), range(0x7F, 0xA0)) if chr(code) not in "\t\n")
+_CONTROLS |= dict.fromkeys(range(0xD800, 0xE000))  # half a character: no database and no JSON takes it
+_SPACES = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 # Joiners and the two plain direction marks stay: emoji, Persian and Hebrew are spelled with them.
-_INVISIBLE = dict.fromkeys((0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000))  # half a character: no database and no JSON takes it
-_CLEAN = _CONTROLS | _INVISIBLE | _SURROGATES | _SPACES
-
+_ODD = dict.fromkeys((0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A))) | _SPACES
 _STRAIGHT = str.maketrans(
     dict.fromkeys("‘’‚‛′ʼ´＇", "'") | dict.fromkeys("“”„‟″«»＂", '"') | dict.fromkeys("‐‑‒–—―−⁃﹘﹣－", "-")
 )
@@ -38,12 +36,12 @@ def plain(text: str) -> str:
     Links become their address, people stay as `<@U1>`, channels and groups become `#name` and `@name`, odd spaces a
     space; what can't be seen goes. Quotes and dashes stay as they are: a note comes back letter for letter.
     """
-    return clean(unescape(_TOKEN.sub(_token, text)))
+    return clean(unescape(_TOKEN.sub(_token, text))).translate(_ODD)
 
 
 def clean(text: str) -> str:
-    r"""Text without control characters, bidirectional overrides and odd spaces; line breaks are `\n`."""
-    return _LINE_ENDS.sub("\n", text).translate(_CLEAN)
+    r"""Text without control characters (tabs stay) and halves of characters; line breaks are `\n`."""
+    return _LINE_ENDS.sub("\n", text).translate(_CONTROLS)
 
 
 def one_line(text: str) -> str:
