@@ -1,0 +1,181 @@
+"""A Commerce API to run and test the bot against: the documented part, as strict as the real one."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from bot.sandbox.commerce_data import Records, Refused
+from bot.sandbox.commerce_faults import Broken, Fault, Faults, Silence, error, failed
+from bot.sandbox.commerce_query import BadQuery, number, parse
+from bot.sandbox.signals import Signal
+from bot.sandbox.workspace import Json
+
+BASE = "/api"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A request and its answer. `path` is raw, as it stood in the request; `at` in ISO 8601.
+
+    `status` 0: no answer was given. `request` and `response` are JSON, or the text where it is none; None: nothing.
+    """
+
+    n: int
+    at: str
+    method: str
+    path: str
+    query: str
+    headers: Mapping[str, str]
+    request: Any
+    status: int
+    response: Any
+    ms: float
+
+
+class CommerceStandIn:
+    """An ASGI app with meetings and sales reps, under `/api`.
+
+    `url` is where it is served, without a slash, and may be set later. `readable`: whether the key may list. `faults` are switched on by replacing or changing them.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        meetings: Iterable[Json],
+        reps: Iterable[Json],
+        readable: bool = True,  # noqa: FBT001, FBT002 - read as a word where it is named
+        *,
+        signal: Signal | None = None,
+    ) -> None:
+        self.key = key
+        self.readable = readable
+        self.url = ""
+        self.signal = signal or Signal()
+        self.faults = Faults()
+        self.requests: list[Exchange] = []
+        self.records = Records(meetings, reps)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request of the bot."""
+        if scope["type"] == "lifespan":
+            return
+        started = time.perf_counter()
+        request = Request(scope, receive)
+        body = await request.body()
+        response = await self._answer(request, body)
+        silent = isinstance(response, (Silence, Broken))
+        self.requests.append(
+            Exchange(
+                n=len(self.requests) + 1,
+                at=datetime.now(UTC).isoformat(timespec="milliseconds"),
+                method=request.method,
+                path=_raw_path(request),
+                query=request.url.query,
+                headers=dict(request.headers),
+                request=_json(body),
+                status=0 if silent else response.status_code,
+                response=None if silent else _json(bytes(response.body)),
+                ms=round((time.perf_counter() - started) * 1000, 1),
+            )
+        )
+        self.signal.tell("traffic")
+        await response(scope, receive, send)
+
+    def fail(self, fault: Fault, times: int | None = 1, **how: Any) -> None:  # noqa: ANN401 - the fields of Faults
+        """Let the next `times` requests fail; `how` are the other fields of Faults."""
+        self.faults = Faults(fault=fault, times=times, **how)
+        self.signal.tell("faults")
+
+    def mend(self) -> None:
+        """Switch all faults off."""
+        self.faults = Faults()
+        self.signal.tell("faults")
+
+    @property
+    def api_url(self) -> str:
+        """What the bot is told of where the API is."""
+        return f"{self.url}{BASE}"
+
+    @property
+    def calls(self) -> list[str]:
+        """Method and raw path of all requests, in order."""
+        return [f"{exchange.method} {exchange.path}" for exchange in self.requests]
+
+    def patches(self, meeting_id: str | None = None) -> list[Json]:
+        """The bodies of the PATCHes that were answered with success, in order; of one meeting, or of all."""
+        return [exchange.request for exchange in self._patches(meeting_id) if exchange.status == 200]
+
+    def all_patches(self, meeting_id: str | None = None) -> list[Json]:
+        """The bodies of all PATCHes that arrived, those that failed too."""
+        return [exchange.request for exchange in self._patches(meeting_id)]
+
+    def _patches(self, meeting_id: str | None) -> list[Exchange]:
+        path = f"{BASE}/meetings/{meeting_id}"
+        return [
+            exchange
+            for exchange in self.requests
+            if exchange.method == "PATCH" and (not meeting_id or exchange.path == path)
+        ]
+
+    def meeting(self, meeting_id: str) -> Json:
+        """The meeting as it stands, with the rep's id."""
+        return self.records.shown(self.records.meetings[meeting_id], 0)
+
+    def change(self, meeting_id: str, **fields: str) -> None:
+        """Change a meeting behind the bot's back."""
+        self.records.meetings[meeting_id] |= fields
+
+    async def _answer(self, request: Request, body: bytes) -> Response:
+        change = request.method != "GET"
+        faults = self.faults
+        if faults.latency_ms:
+            await asyncio.sleep(faults.latency_ms / 1000)
+        fault = faults.due(change=change)
+        try:
+            good = self._serve(request, body, dry=fault is not None and not faults.applied)
+        except Refused as refused:
+            return error(refused.code, str(refused))
+        return failed(fault, good, faults.retry_after) if fault else JSONResponse(good)
+
+    def _serve(self, request: Request, body: bytes, *, dry: bool) -> Json:
+        """The answer of an API without faults; a `dry` run changes nothing."""
+        if request.headers.get("authorization") != f"Bearer {self.key}":
+            raise Refused(401, "Unauthorized, you must be logged in to make this request.")
+        try:
+            query = parse(parse_qsl(request.url.query, keep_blank_values=True))
+            depth = number(query.get("depth"), 1, 0)
+            match [request.method, *_raw_path(request).removeprefix(f"{BASE}/").split("/")]:
+                case ["GET", "meetings" | "salesreps" as collection]:
+                    if not self.readable:
+                        raise Refused(403, "You are not allowed to perform this action.")
+                    return self.records.find(collection, query, depth)
+                case ["PATCH", "meetings", meeting_id]:
+                    changed = self.records.update(unquote(meeting_id), body, dry=dry)
+                    return {"data": self.records.shown(changed, depth), "success": True}
+        except BadQuery as bad:
+            raise Refused(400, str(bad)) from bad
+        raise Refused(404, "Not Found")
+
+
+def _raw_path(request: Request) -> str:
+    """The path as it stood in the request, with its escapes."""
+    raw: bytes = request.scope["raw_path"]
+    return raw.partition(b"?")[0].decode("ascii", "replace")
+
+
+def _json(body: bytes) -> Any:  # noqa: ANN401 - JSON of any kind
+    try:
+        return json.loads(body)
+    except ValueError:
+        return body.decode(errors="replace") or None

@@ -1,0 +1,94 @@
+"""response_urls: five messages within thirty minutes, in whatever conversation the person was."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from bot.sandbox.signals import Signal
+from bot.sandbox.slack_calls import ApiError, Call
+from bot.sandbox.slack_web_api import content
+from bot.sandbox.workspace import BOT_USER, Json, Message, Workspace
+
+USES, SECONDS = 5, 30 * 60
+
+
+@dataclass
+class Way:
+    """Where a response_url leads; `at` in seconds of the workspace's clock, `original` the message it came from."""
+
+    channel: str
+    user: str
+    at: float
+    original: Message | None
+    uses: int = 0
+
+
+class ResponseUrls:
+    """Gives response_urls out and takes what is posted to them."""
+
+    def __init__(self, workspace: Workspace, signal: Signal, calls: list[Call]) -> None:
+        self.workspace = workspace
+        self.signal = signal
+        self.calls = calls
+        self.base = ""
+        self._ways: dict[str, Way] = {}
+
+    def new(self, channel: str, user: str, original: Message | None = None) -> str:
+        """A fresh response_url."""
+        token = secrets.token_hex(12)
+        self._ways[token] = Way(channel, user, self.workspace.now(), original)
+        return f"{self.base}/hooks/{token}"
+
+    async def answer(self, request: Request) -> Response:
+        """Take one post, and record it among the calls as `response_url`."""
+        try:
+            body = json.loads(await request.body())
+        except ValueError:
+            body = None
+        status, answer = 200, dict[str, object](ok=True)
+        try:
+            self._take(request.path_params["token"], body)
+        except ApiError as refused:
+            answer = refused.answer
+            status = 404 if answer["error"] in {"expired_url", "used_url"} else 400
+        self.calls.append(Call("response_url", body if isinstance(body, dict) else {}, status, answer))
+        self.signal.tell("messages")
+        return PlainTextResponse("ok") if status == 200 else JSONResponse(answer, status)
+
+    def _take(self, token: str, body: object) -> None:
+        if not isinstance(body, dict):
+            raise ApiError("invalid_payload")
+        way = self._ways.get(token)
+        if not way or self.workspace.now() - way.at > SECONDS:
+            raise ApiError("expired_url")
+        if way.uses >= USES:
+            raise ApiError("used_url")
+        original = way.original if way.original in self.workspace.messages else None
+        if body.get("delete_original"):
+            if original:
+                self.workspace.messages.remove(original)
+        elif body.get("replace_original") and original:
+            original.text, original.blocks = content(body)
+            original.edited = True
+        else:
+            self.post(way.channel, way.user, body)
+        way.uses += 1
+
+    def post(self, channel: str, user: str, body: Json) -> Message:
+        """Post what an answer says: for all with `response_type` "in_channel", else for this person alone.
+
+        Raises:
+            ApiError: no_text, msg_too_long, invalid_blocks.
+        """
+        text, blocks = content(body)
+        only_for = None if body.get("response_type") == "in_channel" else user
+        message = self.workspace.post(
+            Message(self.workspace.next_ts(), channel, BOT_USER, text, blocks, only_for=only_for)
+        )
+        self.signal.tell("messages")
+        return message
