@@ -188,7 +188,7 @@ def test_reps_are_named(typed: str, named: list[SalesRep]) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "suggested"),
-    [("jhon smith", [JOHN, JOAN]), ("jo", [JOAN, JOHN]), ("ann", [ANA]), ("joan@drivly.exmple", [JOAN, JOHN])],
+    [("johhn smith", [JOHN, JOAN]), ("jo", [JOAN, JOHN]), ("ann", [ANA]), ("joan@drivly.exmple", [JOAN, JOHN])],
 )
 def test_near_misses_are_suggested(typed: str, suggested: list[SalesRep]) -> None:
     """The beginning of a name, or a slip in its spelling, suggests reps and names none."""

@@ -141,6 +141,8 @@ class MeetingUpdate(BaseModel):
     @field_validator("note", "email", "phone_number", "sales_rep", mode="before")
     @classmethod
     def _cleared(cls, value: object) -> object:
+        if isinstance(value, str):
+            value.encode()  # half a character can't be stored; its UnicodeEncodeError is a ValueError
         return "" if value is None else value
 
     def __bool__(self) -> bool:
