@@ -50,16 +50,4 @@ export class Draft {
     }
     return values;
   }
-
-  /** `{block_id: sentence}` of what Slack itself would not submit. */
-  complaints(blocks) {
-    const complaints = {};
-    for (const block of blocks.filter(({ type }) => type === "input")) {
-      const { type, ...held } = this.get(block, block.element) ?? {};
-      const isEmpty = Object.values(held).every((value) => value === null || value === "");
-      if (isEmpty && !block.optional) complaints[block.block_id] = "Please complete this required field.";
-      else if (type === "email_text_input" && held.value && !/^\S+@\S+\.\S+$/.test(held.value)) complaints[block.block_id] = "Please enter a valid email address.";
-    }
-    return complaints;
-  }
 }

@@ -34,6 +34,7 @@ export const EMOJI = {
   pushpin: "📌",
   question: "❓",
   rewind: "⏪",
+  scroll: "📜",
   speech_balloon: "💬",
   spiral_calendar_pad: "🗓️",
   tada: "🎉",

@@ -25,7 +25,7 @@ const CHOICES = {
       ["422", "422 Change refused"],
     ],
   },
-  on: { label: "Befalls", options: [["all", "reads and changes"], ["reads", "reads alone"], ["changes", "changes alone"]] },
+  on: { label: "Applies to", options: [["all", "reads and changes"], ["reads", "reads alone"], ["changes", "changes alone"]] },
   times: { label: "How often", options: [[null, "every time"], [1, "once"], [2, "twice"], [3, "3 times"], [5, "5 times"], [10, "10 times"]] },
 };
 

@@ -43,7 +43,7 @@ export function intro(state, people, fill) {
     "section",
     { class: "intro", "aria-label": "Getting started" },
     h("h2", {}, "Move a meeting with a few words"),
-    h("p", {}, "You are ", h("strong", {}, user.name), `, a sales rep whose clocks show ${user.tz_label ?? user.tz}. Pick one of your own meetings below: it fills the field, Enter sends it, and the traffic shows what the Commerce API was asked.`),
+    h("p", {}, "You are ", h("strong", {}, user.name), `, a sales rep in ${user.tz_label}. Pick an example, made of your own meetings: it fills the field below, and Enter sends it.`),
     h("ul", {}, list),
   );
 }

@@ -52,7 +52,7 @@ store.subscribe((state) => {
 
 function showWho({ user, users }) {
   const select = byId("who");
-  if (!select.options.length) select.append(...users.map(({ id, name, tz_label: zone, tz }) => h("option", { value: id }, `${name} · ${zone ?? tz}`)));
+  if (!select.options.length) select.append(...users.map(({ id, name, tz_label: zone }) => h("option", { value: id }, `${name} · ${zone}`)));
   select.value = user.id;
 }
 

@@ -5,15 +5,16 @@ import { drawBlocks } from "./blocks.js";
 import { dialogHead, openDialog } from "./dialog.js";
 import { focusable, h, replaceKeepingFocus } from "./dom.js";
 import { plainText } from "./mrkdwn.js";
-import { forgetDraft, surfaceOf } from "./surface.js";
-import { announce, toast } from "./toast.js";
+import { draftOf, forgetDraft, surfaceOf } from "./surface.js";
+import { toast } from "./toast.js";
+
+const hasErrors = ({ errors }) => Object.keys(errors ?? {}).length > 0;
 
 export class Modals {
   #dialog = null;
   #form = null;
   #views = [];
   #drawn = "";
-  #errors = {};
 
   constructor(pane, store) {
     this.pane = pane;
@@ -31,7 +32,6 @@ export class Modals {
     this.#views = views;
     const top = this.#top;
     if (!top) return this.#leave();
-    if (before?.id !== top.id || before.hash !== top.hash) this.#errors = {};
     this.#dialog ??= openDialog(this.pane, "modal", () => this.#close());
     this.#draw(before?.id !== top.id);
   }
@@ -44,27 +44,27 @@ export class Modals {
 
   #draw(isNew) {
     const view = this.#top;
-    const errors = { ...view.errors, ...this.#errors };
-    const signature = JSON.stringify([view, errors]);
+    const signature = JSON.stringify([view.id, view.hash, view.blocks, view.errors]);
     if (signature === this.#drawn) return;
     this.#drawn = signature;
-    const form = this.#formOf(view, errors);
+    const form = this.#formOf(view);
     if (this.#form) replaceKeepingFocus(this.#form, form);
     else this.#dialog.box.append(form);
     this.#form = form;
-    if (isNew) (form.querySelector("[autofocus]") ?? focusable(form.querySelector(".dialog-body"))[0] ?? this.#dialog.box).focus();
-    else if (Object.keys(errors).length) this.#pointAt(errors);
+    const isUnfocused = isNew || document.activeElement === this.#dialog.box;
+    if (isUnfocused) (form.querySelector("[autofocus]") ?? focusable(form.querySelector(".dialog-body"))[0] ?? this.#dialog.box).focus();
+    else if (hasErrors(view)) this.#pointAt(view.errors);
   }
 
-  #formOf(view, errors) {
-    const surface = { ...surfaceOf(view.id, { view: view.id }, view.blocks, this), errors };
+  #formOf(view) {
+    const surface = { ...surfaceOf(view.id, { view: view.id }, view.blocks, this), errors: view.errors };
     const hasInput = view.blocks.some(({ type }) => type === "input");
-    const submit = event => (event.preventDefault(), this.#submit());
+    const submit = (event) => (event.preventDefault(), this.#submit());
     return h(
       "form",
       { novalidate: true, onsubmit: submit },
       dialogHead(this.#dialog.box, plainText(view.title), "Close", () => this.#close()),
-      h("div", { class: "dialog-body" }, drawBlocks(view.blocks, surface)),
+      h("div", { class: "dialog-body" }, view.errors?.[""] && h("p", { class: "trouble", role: "alert" }, view.errors[""]), drawBlocks(view.blocks, surface)),
       h(
         "footer",
         { class: "dialog-foot" },
@@ -78,34 +78,25 @@ export class Modals {
   #pointAt(errors) {
     const block = [...this.#form.querySelectorAll("[data-block]")].find((element) => Object.hasOwn(errors, element.dataset.block));
     if (block) focusable(block)[0]?.focus();
-    else announce(Object.values(errors).join(" "));
   }
 
   async #submit() {
     const view = this.#top;
     const button = this.#form.querySelector("[type=submit]");
     if (button.getAttribute("aria-busy") === "true") return;
-    const { draft } = surfaceOf(view.id, { view: view.id }, view.blocks, this);
-    this.#errors = draft.complaints(view.blocks);
-    if (!Object.keys(this.#errors).length) {
-      button.setAttribute("aria-busy", "true");
-      await this.#handIn(view, draft.values(view.blocks));
-      button.removeAttribute("aria-busy");
-    }
+    button.setAttribute("aria-busy", "true");
+    await this.#handIn(view);
+    button.removeAttribute("aria-busy");
     if (this.#top?.id === view.id) {
       this.#drawn = "";
       this.#draw(false);
     }
   }
 
-  async #handIn(view, values) {
+  async #handIn(view) {
     try {
-      const answer = await submitView({ user: this.store.looking.user, view: view.id, values });
-      this.#errors = answer.errors ?? {};
-      if (answer.ok === false && !answer.errors) toast(answer.error ?? "We had some trouble connecting. Try again?", "bad");
-      const { hash } = view;
+      await submitView({ user: this.store.looking.user, view: view.id, values: draftOf(view.id).values(view.blocks) });
       await this.store.refresh();
-      if (this.#top?.id === view.id && this.#top.hash === hash) this.#errors = answer.errors ?? {};
     } catch (error) {
       toast(error.message, "bad");
     }

@@ -29,5 +29,5 @@ export function dateTimePicker(element, block, surface) {
   const time = h("input", { ...attributes, "data-focus": `${attributes["data-focus"]} time`, type: "time", class: "field", "aria-label": "Time", onchange: changed });
   date.value = shown.date;
   time.value = shown.time;
-  return h("div", { role: "group", class: "date-time", "aria-labelledby": label }, date, time, h("span", { class: "zone" }, zoneName ?? tz.replaceAll("_", " ")));
+  return h("div", { role: "group", class: "date-time", "aria-labelledby": label }, date, time, h("span", { class: "zone" }, zoneName));
 }
