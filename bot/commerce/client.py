@@ -69,7 +69,7 @@ class CommerceClient:
         SettingsError: `base_url` is no plain http or https address, or the key can't stand in a header.
     """
 
-    def __init__(  # noqa: PLR0913 - all but the first two are seams
+    def __init__(
         self,
         base_url: str,
         key: str,
