@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from ipaddress import ip_address
 
 import httpx
@@ -62,7 +63,12 @@ class Wire:
         self._owned: httpx.AsyncClient | None = None
         if http is None:
             # A proxy of the environment is for the world outside, not for a stand-in on this machine.
-            http = self._owned = httpx.AsyncClient(transport=transport, limits=LIMITS, trust_env=not _is_loopback(host))
+            outside = not _is_loopback(host)
+            # A cookie would be sent with every rep's calls, and one that is not ASCII would break them all.
+            no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=()))
+            http = self._owned = httpx.AsyncClient(
+                transport=transport, limits=LIMITS, trust_env=outside, cookies=no_cookies
+            )
         self._http = http
         self._within = within
 

@@ -174,6 +174,15 @@ async def test_a_broken_answer_is_its_own_error(answer: bytes, kind: type[Commer
     assert caught.value.__cause__ is None, "the HTTP library's frames hold the key"
 
 
+async def test_no_cookie_is_kept() -> None:
+    """A cookie of one answer, which might not even be one that can be sent, leaves the next call as it was."""
+    server = Server(reply(200, FOUND, "Set-Cookie: a=£; Path=/"))
+    async with server.running() as commerce:
+        for _ in range(2):
+            assert (await commerce.update_meeting("met_1", NOTE)).id == "met_1"
+    assert "cookie" not in server.heads[1].lower()
+
+
 async def test_a_trickle_is_cut_off() -> None:
     """An answer that stops halfway, with the connection open, ends with the time for the whole call."""
     server = Server(reply(200, FOUND[:20], length=len(FOUND)), keep=True)
