@@ -1,1 +1,91 @@
-"""The stand-ins: a Slack, a Commerce API, and a page to try the bot with; also the fakes of all tests."""
+"""The stand-ins: a Slack with a page, and a Commerce API, to try the bot with no account; also the fakes of all tests."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal as signals
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bot.sandbox import seed
+from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.joined import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, environment, running_bot
+from bot.sandbox.serving import serve
+from bot.sandbox.signals import Signal
+from bot.sandbox.slack import SlackStandIn
+from bot.sandbox.slack_browser import Browser
+
+# What may be tried out in the sandbox; everything else of the environment is the sandbox's own.
+PASSED_ON = ("CONFIRMATION", "ACCESS", "ADMINS", "TIME_ZONE", "LOG_LEVEL", "LOG_FORMAT")
+
+
+def run(port: int, data: Path | None) -> int:
+    """Run the bot and the stand-ins on this machine until Ctrl-C; answers the exit code.
+
+    The page is at `port` (0: any free one). `data` is a folder that keeps the meetings and the bot's database; without it
+    nothing is left behind.
+    """
+    try:
+        asyncio.run(_run(port, data))
+    except OSError as taken:
+        sys.stderr.write(f"meeting-bot: port {port} can't be used ({taken.strerror}); choose one with --port\n")
+        return 1
+    return 0
+
+
+async def _run(port: int, data: Path | None) -> None:
+    from bot.manifest import as_json  # noqa: PLC0415 - reads a file of the project, which tests of the stand-ins don't need
+
+    happenings = Signal()
+    with _folder(data) as folder, _kept(folder / "commerce.json", happenings) as commerce:
+        slack = SlackStandIn(SIGNING_SECRET, BOT_TOKEN, signal=happenings)
+        site = Browser(slack, commerce, json.loads(as_json())).app()
+        async with serve(commerce) as commerce.url, serve(site, port) as slack.url:
+            own = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
+            environ = {"LOG_LEVEL": "WARNING", **own, **environment(slack, commerce, folder)}
+            async with running_bot(environ, slack):
+                sys.stdout.write(f"The sandbox is at {slack.url} (Ctrl-C ends it)\n")
+                sys.stdout.flush()
+                await _interrupted()
+            happenings.tell("end")
+
+
+async def _interrupted() -> None:
+    """Until Ctrl-C or SIGTERM; a second one ends the process at once."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+    for number in (signals.SIGINT, signals.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    await stop.wait()
+    for number in (signals.SIGINT, signals.SIGTERM):
+        loop.remove_signal_handler(number)
+
+
+@contextmanager
+def _folder(data: Path | None) -> Iterator[Path]:
+    """The folder of the data: the given one, or one that goes away."""
+    if data:
+        data.mkdir(parents=True, exist_ok=True)
+        yield data.resolve()
+    else:
+        with TemporaryDirectory(prefix="meeting-bot-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+
+
+@contextmanager
+def _kept(file: Path, happenings: Signal) -> Iterator[CommerceStandIn]:
+    """A Commerce API with what the file holds, or the seed; written back at the end."""
+    fresh = {"meetings": seed.meetings(datetime.now(UTC)), "salesReps": seed.reps()}
+    held = json.loads(file.read_text("utf-8")) if file.exists() else fresh
+    commerce = CommerceStandIn(COMMERCE_KEY, held["meetings"], held["salesReps"], signal=happenings)
+    try:
+        yield commerce
+    finally:
+        records = commerce.records
+        held = {"meetings": list(records.meetings.values()), "salesReps": list(records.reps.values())}
+        file.write_text(json.dumps(held, ensure_ascii=False, indent=1), "utf-8")

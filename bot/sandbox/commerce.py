@@ -26,7 +26,7 @@ BASE = "/api"
 
 @dataclass(frozen=True)
 class Exchange:
-    """A request and its answer. `path` is raw, as it stood in the request; `at` in ISO 8601.
+    """A request and its answer. `path` is raw, as it stood in the request after `/api`; `at` in ISO 8601.
 
     `status` 0: no answer was given. `request` and `response` are JSON, or the text where it is none; None: nothing.
     """
@@ -80,7 +80,7 @@ class CommerceStandIn:
                 n=len(self.requests) + 1,
                 at=datetime.now(UTC).isoformat(timespec="milliseconds"),
                 method=request.method,
-                path=_raw_path(request),
+                path=_raw_path(request).removeprefix(BASE),
                 query=request.url.query,
                 headers=dict(request.headers),
                 request=_json(body),
@@ -121,7 +121,7 @@ class CommerceStandIn:
         return [exchange.request for exchange in self._patches(meeting_id)]
 
     def _patches(self, meeting_id: str | None) -> list[Exchange]:
-        path = f"{BASE}/meetings/{meeting_id}"
+        path = f"/meetings/{meeting_id}"
         return [
             exchange
             for exchange in self.requests

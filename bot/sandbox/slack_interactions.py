@@ -6,7 +6,7 @@ from bot.sandbox import slack_payloads as payloads
 from bot.sandbox.slack_checks import check_options
 from bot.sandbox.slack_courier import NOT_SENT, Ack
 from bot.sandbox.slack_people import People
-from bot.sandbox.slack_state import HELD, chosen, initial, options_of
+from bot.sandbox.slack_state import HELD, Values, chosen, initial, options_of
 from bot.sandbox.workspace import Json, Message, View, elements
 
 
@@ -48,8 +48,10 @@ class PeopleWhoInteract(People):
         state: Json,
         user: str,
         trigger_id: str | None = None,
+        *,
+        values: Values | None = None,
     ) -> Ack:
-        """Use an element of a message or view; `state` is what it then holds."""
+        """Use an element of a message or view; `state` is what it then holds, `values` what its message's inputs hold."""
         if isinstance(target, View) and element["type"] in HELD:
             target.values[block["block_id"]][element["action_id"]] = state
         if block["type"] == "input" and not block.get("dispatch_action"):
@@ -59,7 +61,7 @@ class PeopleWhoInteract(People):
         if isinstance(target, View):
             payload |= payloads.on_view(target)
         else:
-            values = initial(target.blocks)
+            values = initial(target.blocks, kept=values)
             if element["type"] in HELD:
                 values[block["block_id"]][element["action_id"]] = state
             payload |= payloads.on_message(target, self.place(target.channel, user)) | {"state": {"values": values}}

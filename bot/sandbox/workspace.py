@@ -151,6 +151,11 @@ class View:
                     return state
         raise LookupError(f"no input {key!r} in {self.title!r}; there are {self.values}")
 
+    def keep(self, entered: dict[str, dict[str, Json]]) -> None:
+        """Take over what was entered in its inputs."""
+        for block_id, actions in self.values.items():
+            actions |= {key: state for key, state in entered.get(block_id, {}).items() if key in actions}
+
     def as_slack(self) -> Json:
         """The view object of payloads and answers."""
         return self.json | {"state": {"values": self.values}}
