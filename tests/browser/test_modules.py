@@ -67,10 +67,9 @@ async def test_wall_clock_to_instant_and_back(modules: Page) -> None:
 
 async def test_skipped_time_moves_forward(modules: Page) -> None:
     """A time that the clocks skip is moved forward by the gap."""
-    assert 1_772_955_000 == await call(modules, "zones", "instantOf", "2026-03-08", "02:30", "America/New_York")
-    assert {"date": "2026-03-08", "time": "03:30"} == await call(
-        modules, "zones", "wallClock", 1_772_955_000, "America/New_York"
-    )
+    instant = await call(modules, "zones", "instantOf", "2026-03-08", "02:30", "America/New_York")
+    expected = {"date": "2026-03-08", "time": "03:30"}
+    assert expected == await call(modules, "zones", "wallClock", instant, "America/New_York")
 
 
 async def test_date_tokens(modules: Page) -> None:
@@ -129,4 +128,4 @@ async def test_hostile_text_stays_text(modules: Page) -> None:
                 [element.localName, ...element.getAttributeNames(), element.protocol ?? ""]);
             return names.filter((name) => /^(img|script|b|on.*|javascript:)$/.test(name));
         }"""
-        assert [] == await modules.evaluate(script, [text, {"user": ANA, "users": [ANA], "channels": []}]), text
+        assert not await modules.evaluate(script, [text, {"user": ANA, "users": [ANA], "channels": []}]), text

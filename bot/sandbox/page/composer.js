@@ -1,11 +1,11 @@
 /** Where one types: commands go as commands, the rest as messages; with what was typed before, and the global shortcuts. */
 
 import { runShortcut, sendCommand, sendMessage } from "./api.js";
+import { answered, attempt } from "./attempt.js";
 import { h } from "./dom.js";
 import { examples } from "./hints.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
-import { toast } from "./toast.js";
 
 export class Composer {
   #sent = [];
@@ -78,22 +78,13 @@ export class Composer {
     this.#recalled = this.#sent.push(text);
     this.fill("");
     const said = { ...this.store.looking, text };
-    await this.#attempt(() => (text.startsWith("/") ? sendCommand(said) : sendMessage(said)));
-  }
-
-  async #attempt(work) {
-    try {
-      await work();
-    } catch (error) {
-      toast(error.message, "bad");
-    }
-    await this.store.refresh();
+    await attempt(this.store, () => (text.startsWith("/") ? sendCommand(said) : sendMessage(said)));
   }
 
   #shortcuts() {
     const { user, channel } = this.store.looking;
     const shortcuts = this.store.state.shortcuts.filter(({ type }) => type === "global");
-    return shortcuts.map(({ name, callback_id }) => ({ label: name, run: () => this.#attempt(() => runShortcut({ user, callback_id, channel })) }));
+    return shortcuts.map(({ name, callback_id }) => ({ label: name, run: () => attempt(this.store, () => answered(runShortcut({ user, callback_id, channel }))) }));
   }
 
   #examples() {

@@ -1,8 +1,8 @@
 /** The panel on which the Commerce API is made slow or faulty. */
 
 import { setFaults } from "./api.js";
+import { attempt } from "./attempt.js";
 import { h } from "./dom.js";
-import { toast } from "./toast.js";
 
 const CHOICES = {
   latency_ms: {
@@ -64,12 +64,7 @@ export class Faults {
     return this.#send(Object.fromEntries(chosen));
   }
 
-  async #send(faults) {
-    try {
-      await setFaults(faults);
-    } catch (error) {
-      toast(error.message, "bad");
-    }
-    await this.store.refresh();
+  #send(faults) {
+    return attempt(this.store, () => setFaults(faults));
   }
 }

@@ -1,10 +1,10 @@
 /** The app's Home tab, and the tabs between it and the messages with the app. */
 
 import { openHome } from "./api.js";
+import { answered, attempt } from "./attempt.js";
 import { drawBlocks } from "./blocks.js";
 import { h, replaceKeepingFocus } from "./dom.js";
 import { surfaceOf } from "./surface.js";
-import { toast } from "./toast.js";
 
 export class Home {
   #drawn = "";
@@ -16,13 +16,8 @@ export class Home {
   }
 
   /** Tells the app that its Home was opened, which is when it publishes one. */
-  async open() {
-    try {
-      await openHome(this.store.looking.user);
-    } catch (error) {
-      toast(error.message, "bad");
-    }
-    await this.store.refresh();
+  open() {
+    return attempt(this.store, () => answered(openHome(this.store.looking.user)));
   }
 
   show({ home }) {

@@ -1,6 +1,7 @@
 /** The messages of a channel: who wrote what when, its blocks, and what can be done with it. */
 
 import { runShortcut } from "./api.js";
+import { answered, attempt } from "./attempt.js";
 import { drawBlocks } from "./blocks.js";
 import { formatDate, inFull, timeOfDay } from "./dates.js";
 import { h, syncChildren } from "./dom.js";
@@ -8,7 +9,7 @@ import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { surfaceOf } from "./surface.js";
-import { announce, toast } from "./toast.js";
+import { announce } from "./toast.js";
 import { wallClock } from "./zones.js";
 
 const NEAR_THE_END_PX = 80;
@@ -88,14 +89,8 @@ export class Messages {
     return button;
   }
 
-  async #run(shortcut) {
-    try {
-      const answer = await runShortcut({ user: this.store.looking.user, ...shortcut });
-      if (answer.ok === false) toast(answer.error ?? "The app did not answer.", "bad");
-    } catch (error) {
-      toast(error.message, "bad");
-    }
-    await this.store.refresh();
+  #run(shortcut) {
+    return attempt(this.store, () => answered(runShortcut({ user: this.store.looking.user, ...shortcut })));
   }
 }
 

@@ -1,12 +1,12 @@
 /** The viewing user's modals: the top of their stack, its fields, its errors, submit and close. */
 
 import { closeView, submitView } from "./api.js";
+import { answered, attempt } from "./attempt.js";
 import { drawBlocks } from "./blocks.js";
 import { dialogHead, openDialog } from "./dialog.js";
 import { focusable, h, replaceKeepingFocus } from "./dom.js";
 import { plainText } from "./mrkdwn.js";
 import { draftOf, forgetDraft, surfaceOf } from "./surface.js";
-import { toast } from "./toast.js";
 
 const hasErrors = ({ errors }) => Object.keys(errors ?? {}).length > 0;
 
@@ -85,7 +85,8 @@ export class Modals {
     const button = this.#form.querySelector("[type=submit]");
     if (button.getAttribute("aria-busy") === "true") return;
     button.setAttribute("aria-busy", "true");
-    await this.#handIn(view);
+    const values = draftOf(view.id).values(view.blocks);
+    await attempt(this.store, () => submitView({ user: this.store.looking.user, view: view.id, values }));
     button.removeAttribute("aria-busy");
     if (this.#top?.id === view.id) {
       this.#drawn = "";
@@ -93,23 +94,8 @@ export class Modals {
     }
   }
 
-  async #handIn(view) {
-    try {
-      await submitView({ user: this.store.looking.user, view: view.id, values: draftOf(view.id).values(view.blocks) });
-      await this.store.refresh();
-    } catch (error) {
-      toast(error.message, "bad");
-    }
-  }
-
-  async #close() {
-    const view = this.#top;
-    if (!view) return;
-    try {
-      await closeView({ user: this.store.looking.user, view: view.id });
-    } catch (error) {
-      toast(error.message, "bad");
-    }
-    await this.store.refresh();
+  #close() {
+    const closed = { user: this.store.looking.user, view: this.#top.id };
+    return attempt(this.store, () => answered(closeView(closed)));
   }
 }

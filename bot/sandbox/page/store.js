@@ -49,7 +49,7 @@ export class Store {
   /** Who the page is, for what is drawn: the viewing user, and the names of everyone and every channel. */
   get people() {
     const { user, users, channels } = this.state;
-    return { user: users.find(({ id }) => id === (user.id ?? user)), users, channels };
+    return { user: users.find(({ id }) => id === user), users, channels };
   }
 
   get channel() {

@@ -1,8 +1,8 @@
 /** What blocks stand on, a message or a view: whose eyes see it, what is filled in, and where a tap goes. */
 
 import { act, readOptions } from "./api.js";
+import { answered, attempt } from "./attempt.js";
 import { Draft } from "./draft.js";
-import { toast } from "./toast.js";
 
 const drafts = new Map();
 
@@ -26,14 +26,8 @@ export function surfaceOf(id, place, blocks, { pane, store }) {
     pane,
     people: store.people,
     draft,
-    async act(element, block, state) {
-      try {
-        const answer = await act({ ...named(element, block), ...state, values: draft.values(blocks) });
-        if (answer.ok === false) toast(answer.error ?? "That didn't work. The app did not answer as it should.", "bad");
-      } catch (error) {
-        toast(error.message, "bad");
-      }
-      await store.refresh();
+    act(element, block, state) {
+      return attempt(store, () => answered(act({ ...named(element, block), ...state, values: draft.values(blocks) })));
     },
     changed(element, block, change) {
       draft.set(block, element, change);
