@@ -31,7 +31,9 @@ def main(argv: list[str]) -> int:
         if name == "sandbox":
             sub.add_argument("--port", type=int, default=8000, help="the page's port (8000; 0: any free one)")
             sub.add_argument("--data", type=Path, default=None, metavar="DIR", help="keep the data in this folder")
-    options = parser.parse_args(argv or ["serve"])
+    options, unknown = parser.parse_known_args(argv or ["serve"])
+    if unknown and options.command not in {"manifest", "socket"}:  # the Slack CLI adds flags of its own to its hooks
+        parser.error(f"unrecognised: {' '.join(unknown)}")
     return _run(options)
 
 

@@ -4,20 +4,25 @@ BotError
 ├── Unclear                the words don't say what is wanted
 ├── NotAllowed             this person may not change this meeting
 ├── SettingsError          the bot's own environment is wrong (the admin's business, at start)
+├── SlackUnavailable       Slack can't answer now: worth another try
 └── CommerceError          the Commerce API …
     ├── MeetingNotFound        … has no such meeting (404, or an empty list)
     ├── Rejected               … refuses the change (422 or another 4xx), with its own words
     ├── KeyRefused             … refuses our key (401, 403): the admin's business
+    ├── WrongMeeting           … answered a change with another meeting
     └── Unavailable            … can't answer now: worth another try
         ├── RateLimited            … asks for a pause (429), with the seconds where it says so
         ├── ServerFault            … failed (5xx)
         ├── NoAnswer               … did not answer in time, or the connection broke
-        └── BadAnswer              … answered something that is not its own JSON, or not the meeting asked for
+        └── BadAnswer              … answered something that is not its own JSON: a proxy's page, or half of it
 
-`str(error)` is the sentence that the rep reads. It names no key, no host and no stack.
+`str(error)` is the sentence that the rep reads: plain text, to be escaped before it goes into mrkdwn. It names no key, no host
+and no stack.
 """
 
 from __future__ import annotations
+
+import secrets
 
 
 class BotError(Exception):
@@ -39,6 +44,14 @@ class NotAllowed(BotError):
     """This person may not change this meeting."""
 
     sentence = "You can't change this meeting."
+
+
+class SlackUnavailable(BotError):
+    """Slack can't answer now."""
+
+    sentence = "Slack can't be reached right now."
+    retry_after: float | None = None
+    surely_not_done = True
 
 
 class SettingsError(BotError):
@@ -74,10 +87,20 @@ class KeyRefused(CommerceError):
     sentence = "The Commerce API doesn't accept the bot's key. Please tell the bot's admin."
 
 
+class WrongMeeting(CommerceError):
+    """The answer to a change is another meeting than the one asked for: trying again won't mend that."""
+
+    sentence = "The Commerce API answered with another meeting. Look at this one before you go on."
+
+
 class Unavailable(CommerceError):
-    """The API can't answer now. `retry_after` is the pause in seconds that it asked for, if it did."""
+    """The API can't answer now. `retry_after` is the pause in seconds that it asked for, if it did.
+
+    `surely_not_done` says that a change was refused before it was looked at.
+    """
 
     sentence = "The Commerce API can't be reached right now."
+    surely_not_done = False
 
     def __init__(self, sentence: str | None = None, *, retry_after: float | None = None) -> None:
         self.retry_after = retry_after
@@ -88,6 +111,7 @@ class RateLimited(Unavailable):
     """429."""
 
     sentence = "The Commerce API is busy and asks us to wait."
+    surely_not_done = True
 
 
 class ServerFault(Unavailable):
@@ -106,3 +130,8 @@ class BadAnswer(Unavailable):
     """An answer that can't be understood: the change may have been made all the same."""
 
     sentence = "The Commerce API's answer couldn't be understood."
+
+
+def new_reference() -> str:
+    """A short id that stands both in what the rep reads and in the log."""
+    return secrets.token_hex(4)

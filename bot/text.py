@@ -33,8 +33,8 @@ _FORMATS = dict.fromkeys((0xAD, 0x61C, 0x180E, *range(0x200C, 0x2010), *range(0x
 def plain(text: str) -> str:
     r"""The text as the person typed it, line breaks as `\n`.
 
-    Links become their address, people stay as `<@U1>`, channels and groups become `#name` and `@name`, odd spaces a
-    space; what can't be seen goes. Quotes and dashes stay as they are: a note comes back letter for letter.
+    Links become their address, people, channels and groups `@name` and `#name` (a person without a name stays `<@U1>`), odd
+    spaces a space; what can't be seen goes. Quotes and dashes stay as they are: a note comes back letter for letter.
     """
     return clean(unescape(_TOKEN.sub(_token, text))).translate(_ODD)
 
@@ -56,7 +56,18 @@ def straighten(text: str) -> str:
 
 def plain_words(text: str) -> str:
     """The text of a command or a time: as `plain`, on one line, with straight quotes and dashes and nothing invisible."""
-    return one_line(straighten(plain(text).translate(_FORMATS)))
+    return as_words(plain(text))
+
+
+def as_words(text: str) -> str:
+    """The words of a text that went through `plain`: on one line, with straight quotes and dashes and nothing invisible."""
+    return one_line(straighten(text.translate(_FORMATS)))
+
+
+def mentions(text: str) -> dict[str, str]:
+    """The people mentioned in a text as Slack delivers it: what `plain` makes of each → the Slack user id."""
+    people = (found for found in _TOKEN.finditer(text) if found[1].startswith("@"))
+    return {_name(found[2] or "") or f"<{found[1]}>": found[1][1:] for found in people}
 
 
 def escape(text: str) -> str:
@@ -83,11 +94,15 @@ def find_meeting_ids(text: str) -> tuple[str, ...]:
     return tuple(ids)
 
 
+def _name(label: str) -> str:
+    return f"@{label.removeprefix('@')}" if label else ""
+
+
 def _token(found: re.Match[str]) -> str:
     target, label = found[1], found[2] or ""
     match target[0]:
         case "@":
-            return f"<{target}>"
+            return _name(label) or f"<{target}>"
         case "#":
             return f"#{label or target[1:]}"
         case "!" if target.startswith("!date^"):

@@ -1,0 +1,115 @@
+"""The one place where things are built and joined."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
+from aiohttp import ClientError
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler, AsyncServerErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.applications import Starlette
+
+import handlers
+from bot.changes import Changes
+from bot.commerce import CommerceClient
+from bot.desk import MeetingDesk
+from bot.history import History
+from bot.metrics import Metrics
+from bot.people import People
+from bot.plan import Planner
+from bot.settings import Settings
+from bot.web import create_web
+from handlers.failures import on_error
+from handlers.reply import Reply
+from handlers.telling import Telling
+
+log = structlog.get_logger(__name__)
+
+
+def create_app(settings: Settings) -> Starlette:
+    """The whole bot as an ASGI application; `app.state.bolt` is the Bolt app for Socket Mode.
+
+    Nothing is opened before its lifespan begins, and all is closed when that ends.
+    """
+    token = settings.slack_bot_token.get_secret_value()
+    client = slack_client(settings)
+    identity = Identity(client, token)
+    commerce = CommerceClient(settings.commerce_api_url, settings.commerce_api_key.get_secret_value())
+    people = People(client, settings.time_zone)
+    history = History(settings.database_url)
+    metrics = Metrics()
+    reply = Reply(client, private=settings.confirmation == "private")
+    telling = Telling(reply, people, history, metrics)
+    planner = Planner(commerce, people, history)
+    changes = Changes(
+        planner, commerce, history, telling.tell, telling.goes_on, settings.database_url, settings.executor_id
+    )
+    desk = MeetingDesk(commerce, people, history, changes)
+
+    async def authorize() -> AuthorizeResult:  # Bolt takes functions here, no bound methods
+        return identity.known
+
+    bolt = AsyncApp(
+        client=AsyncWebClient(base_url=client.base_url), authorize=authorize, request_verification_enabled=False
+    )
+    bolt.error(on_error)
+    handlers.register(bolt, desk, reply, client)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        await history.open()
+        await changes.start()
+        await identity.try_to_learn()
+        try:
+            yield
+        finally:
+            await changes.stop()
+            await commerce.aclose()
+            await history.close()
+
+    secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
+    app = create_web(bolt, secret, {"database": history.ping, "slack": identity.learn}, metrics, lifespan)
+    app.state.bolt = bolt
+    return app
+
+
+def slack_client(settings: Settings) -> AsyncWebClient:
+    """The Web API's client. It waits out Slack's 429 and 5xx, which slack_sdk does only when told to."""
+    handlers_ = [AsyncRateLimitErrorRetryHandler(max_retry_count=2), AsyncServerErrorRetryHandler(max_retry_count=2)]
+    url = settings.slack_api_url.rstrip("/") + "/"
+    return AsyncWebClient(
+        token=settings.slack_bot_token.get_secret_value(), base_url=url, timeout=10, retry_handlers=handlers_
+    )
+
+
+class Identity:
+    """Who the bot is in its workspace. Not asked for while a request waits: Slack's answer may take longer than the rep does."""
+
+    def __init__(self, client: AsyncWebClient, token: str) -> None:
+        self._client = client
+        self._token = token
+        self._known: AuthorizeResult | None = None
+
+    async def learn(self) -> None:
+        """Ask Slack once. Raises what slack_sdk raises."""
+        if self._known is None:
+            answer = await self._client.auth_test()
+            self._known = AuthorizeResult.from_auth_test_response(auth_test_response=answer, bot_token=self._token)
+
+    async def try_to_learn(self) -> None:
+        """Ask Slack, and go on without an answer: `/readyz` says what is missing."""
+        try:
+            await self.learn()
+        except (SlackApiError, ClientError, OSError, TimeoutError) as error:
+            reason = error.response["error"] if isinstance(error, SlackApiError) and error.response.data else ""
+            log.warning("slack_token_not_checked", error=type(error).__name__, reason=reason)
+
+    @property
+    def known(self) -> AuthorizeResult:
+        """What Bolt asks on every request: all that is known so far."""
+        return self._known or AuthorizeResult(enterprise_id=None, team_id=None, bot_token=self._token)

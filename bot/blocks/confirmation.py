@@ -1,0 +1,190 @@
+"""A meeting as a message: as it was changed, or as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import Block, ButtonElement
+
+from bot.blocks import times
+from bot.blocks.parts import (
+    MOST_OF_A_NOTE,
+    Action,
+    Message,
+    Value,
+    actions,
+    button,
+    context,
+    cut,
+    email_link,
+    literal,
+    phone_link,
+    section,
+    struck,
+)
+from bot.commerce import Meeting, SalesRep
+from bot.orders import Change, Changed, FieldName
+from bot.text import escape
+
+
+def confirmation(changed: Changed, zone: ZoneInfo, locale: str) -> Message:
+    """A change that was made: old → new, the whole meeting, and what can be done next.
+
+    `zone` and `locale` are those of the person who made it.
+    """
+    change, meeting = changed.change, Meeting.model_validate(changed.meeting)
+    head = f"{_emoji(change)} *{_headline(change)}* by <@{change.actor}>"
+    small = [f"`{escape(meeting.id)}`", *(escape(line) for line in changed.why[:4])]
+    blocks: list[Block] = [
+        section(head),
+        *_facts(meeting, change, zone, locale),
+        context(" · ".join(small)),
+        actions(*_buttons(meeting.id, change)),
+    ]
+    return Message(text=_notification(change, meeting, zone, locale), blocks=blocks)
+
+
+def undone(change: Change, by: str) -> Message:
+    """What takes the place of a confirmation once it was undone."""
+    text = f"{_headline(change)} by <@{change.actor}>, undone by <@{by}>"
+    blocks = [section(f":leftwards_arrow_with_hook: ~{_headline(change)}~ by <@{change.actor}>, undone by <@{by}>")]
+    return Message(text=text, blocks=[*blocks, context(f"`{escape(change.meeting_id)}`")])
+
+
+def card(meeting: Meeting, zone: ZoneInfo, locale: str) -> Message:
+    """A meeting as it stands."""
+    when = times.in_full(meeting.time, zone, locale) if meeting.time else "no time yet"
+    blocks: list[Block] = [
+        section(":calendar: *Meeting*"),
+        *_facts(meeting, None, zone, locale),
+        context(f"`{escape(meeting.id)}`"),
+        actions(*_buttons(meeting.id, None)),
+    ]
+    return Message(text=f"Meeting {meeting.id}: {when}", blocks=blocks)
+
+
+def history(meeting_id: str, changes: Sequence[Change], zone: ZoneInfo, locale: str) -> Message:
+    """A meeting's changes made through the bot, the newest first."""
+    if not changes:
+        text = f"Nothing was changed in `{escape(meeting_id)}` through me."
+        return Message(text=text, blocks=[section(text)])
+    blocks: list[Block] = [section(f":scroll: *Changes to* `{escape(meeting_id)}`")]
+    for change in changes:
+        when = times.for_each_reader(change.at, zone, locale)
+        state = f", undone by <@{change.undone_by}>" if change.undone_by else ""
+        lines = "\n".join(_line(name, change, zone, locale) for name in change.after)
+        blocks.append(section(f"{when}: *{_headline(change)}* by <@{change.actor}>{state}\n{lines}"))
+    return Message(text=f"{len(changes)} changes to {meeting_id}", blocks=blocks)
+
+
+def _facts(meeting: Meeting, change: Change | None, zone: ZoneInfo, locale: str) -> list[Block]:
+    after = change.after if change else {}
+    customer = " · ".join(
+        filter(
+            None,
+            (
+                _old_new("email", change) + email_link(meeting.email) if meeting.email else _emptied("email", change),
+                _old_new("phoneNumber", change) + phone_link(meeting.phone_number)
+                if meeting.phone_number
+                else _emptied("phoneNumber", change),
+            ),
+        )
+    )
+    lines = [f"*When:* {_when(meeting.time, change, zone, locale)}"]
+    if customer:
+        lines.append(f"*Customer:* {customer}")
+    if rep := _rep_name(meeting, change):
+        new = f"*{escape(rep)}*" if "salesRep" in after else escape(rep)
+        lines.append(f"*Rep:* {_old_new('salesRep', change)}{new}")
+    blocks: list[Block] = [section("\n".join(lines))]
+    if "note" in after or meeting.note:
+        old = _old_new("note", change) if meeting.note else _emptied("note", change)
+        blocks.append(section(f"*Note:* {old}".rstrip()))
+        if meeting.note:
+            blocks.append(literal(cut(meeting.note, MOST_OF_A_NOTE)))
+    return blocks
+
+
+def _when(moment: datetime | None, change: Change | None, zone: ZoneInfo, locale: str) -> str:
+    if moment is None:
+        return "no time yet"
+    here = times.in_full(moment, zone, locale)
+    bold = f"*{here}*" if change and "time" in change.after else here
+    return f"{_old_new('time', change, zone, locale)}{bold}\n*Your time:* {times.for_each_reader(moment, zone, locale)}"
+
+
+def _old_new(name: FieldName, change: Change | None, zone: ZoneInfo | None = None, locale: str = "en-US") -> str:
+    """The old value, as "~old~ → ", where the change replaced a value."""
+    if change is None or name not in change.after or not change.before:
+        return ""
+    old = _readable(name, change.before.get(name), change, zone, locale)
+    return f"{struck(old)} → " if old else ""
+
+
+def _emptied(name: FieldName, change: Change | None) -> str:
+    return f"{_old_new(name, change)}_none_" if change and name in change.after else ""
+
+
+def _line(name: FieldName, change: Change, zone: ZoneInfo, locale: str) -> str:
+    new = _readable(name, change.after.get(name), change, zone, locale)
+    return f"{_TITLES[name]}: {_old_new(name, change, zone, locale)}{escape(cut(new, 200)) or '_none_'}"
+
+
+def _readable(name: FieldName, value: str | None, change: Change, zone: ZoneInfo | None, locale: str) -> str:
+    if not value:
+        return ""
+    if name == "time" and zone is not None:
+        return times.in_full(datetime.fromisoformat(value), zone, locale)
+    return change.names.get(value, value) if name == "salesRep" else value
+
+
+def _rep_name(meeting: Meeting, change: Change | None) -> str:
+    if isinstance(meeting.sales_rep, SalesRep):
+        return meeting.sales_rep.name
+    return (change.names if change else {}).get(meeting.sales_rep or "", meeting.sales_rep or "")
+
+
+def _buttons(meeting_id: str, change: Change | None) -> list[ButtonElement]:
+    buttons = [
+        button("Reschedule", Action.RESCHEDULE, Value(meeting=meeting_id)),
+        button("Edit", Action.EDIT, Value(meeting=meeting_id)),
+    ]
+    if change and change.can_be_undone:
+        buttons.append(button("Undo", Action.UNDO, Value(meeting=meeting_id, change=change.id)))
+    return buttons
+
+
+_TITLES: dict[FieldName, str] = {
+    "time": "When",
+    "note": "Note",
+    "email": "Email",
+    "phoneNumber": "Phone",
+    "salesRep": "Rep",
+}
+
+
+def _headline(change: Change) -> str:
+    if change.undoes:
+        return "Change undone"
+    if set(change.after) == {"time"}:
+        return "Meeting moved"
+    if "time" in change.after:
+        return "Meeting moved and updated"
+    return f"{_TITLES[next(iter(change.after))]} changed" if len(change.after) == 1 else "Meeting updated"
+
+
+def _emoji(change: Change) -> str:
+    return ":leftwards_arrow_with_hook:" if change.undoes else ":white_check_mark:"
+
+
+def _notification(change: Change, meeting: Meeting, zone: ZoneInfo, locale: str) -> str:
+    """What a phone shows: the headline, the new time, whose meeting it is."""
+    parts = [_headline(change)]
+    if meeting.time:
+        old = (change.before or {}).get("time") if "time" in change.after else None
+        was = f" (was {times.short(datetime.fromisoformat(old), zone, locale)})" if old else ""
+        parts.append(f"{times.in_full(meeting.time, zone, locale)}{was}")
+    customer = meeting.email or meeting.phone_number
+    return ": ".join(parts) + (f" · {escape(customer)}" if customer else "") + f" · {escape(meeting.id)}"

@@ -1,0 +1,97 @@
+"""`python -m bot check`: does what the environment names work?"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import logs
+from bot.app import slack_client
+from bot.commerce import CommerceClient, MeetingUpdate
+from bot.errors import BotError, KeyRefused, MeetingNotFound, Rejected
+from bot.history import History
+from bot.settings import Settings
+
+Part = tuple[str, Callable[[], Awaitable[str]]]
+
+
+def check(settings: Settings) -> int:
+    """Try each part, a line each; 1 where one fails, else 0."""
+    logs.configure("ERROR", settings.log_format)
+    return asyncio.run(_check(settings))
+
+
+async def _check(settings: Settings) -> int:
+    commerce = CommerceClient(settings.commerce_api_url, settings.commerce_api_key.get_secret_value())
+    history = History(settings.database_url)
+    parts: tuple[Part, ...] = (
+        ("configuration", lambda: _configuration(settings)),
+        ("Slack", lambda: _slack(settings)),
+        ("Slack app token", lambda: _app_token(settings)),
+        ("Commerce API", lambda: _commerce(commerce)),
+        ("database", lambda: _database(history)),
+    )
+    failed = 0
+    for name, part in parts:
+        try:
+            print(f"ok      {name}: {await part()}")  # noqa: T201 - a command's output
+        except _FAILURES as error:
+            failed = 1
+            print(f"failed  {name}: {_reason(error)}")  # noqa: T201 - likewise
+    await commerce.aclose()
+    await history.close()
+    sys.stdout.flush()
+    return failed
+
+
+_FAILURES = (BotError, SlackApiError, ClientError, SQLAlchemyError, OSError, TimeoutError)
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, SlackApiError):
+        return str(error.response["error"] if error.response.data else f"HTTP {error.response.status_code}")
+    return str(error) if isinstance(error, BotError) else f"{type(error).__name__}: it can't be reached"
+
+
+async def _configuration(settings: Settings) -> str:
+    ways = {"HTTP (serve)": settings.slack_signing_secret, "Socket Mode (socket)": settings.slack_app_token}
+    if not any(ways.values()):
+        raise BotError("SLACK_SIGNING_SECRET (for serve) or SLACK_APP_TOKEN (for socket) is needed")
+    return "can answer over " + " and ".join(name for name, secret in ways.items() if secret)
+
+
+async def _slack(settings: Settings) -> str:
+    answer = await slack_client(settings).auth_test()
+    return f"the token is {answer.get('user', 'the bot')}'s in {answer.get('team', 'its workspace')}"
+
+
+async def _app_token(settings: Settings) -> str:
+    if settings.slack_app_token is None:
+        return "not set; needed for Socket Mode only"
+    token = settings.slack_app_token.get_secret_value()
+    await slack_client(settings).apps_connections_open(app_token=token)
+    return "can open a socket"
+
+
+async def _commerce(commerce: CommerceClient) -> str:
+    try:
+        await commerce.list_meetings(limit=1)
+        await commerce.list_sales_reps(limit=1)
+    except KeyRefused:
+        # A key without the read permission answers like a wrong one; a change of no field of no meeting tells them apart.
+        with suppress(MeetingNotFound, Rejected):
+            await commerce.update_meeting("met_0", MeetingUpdate())
+        return "the key may change meetings, but not read them: commands with an id work"
+    return "the key may read meetings and sales reps"
+
+
+async def _database(history: History) -> str:
+    await history.open()
+    await history.ping()
+    return "can be written"

@@ -1,0 +1,83 @@
+"""The desk that handlers go to: it takes changes in, and answers questions about meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from bot.changes import Changes
+from bot.commerce import CommerceClient, Meeting, SalesRep
+from bot.errors import CommerceError, SlackUnavailable, Unclear
+from bot.history import History
+from bot.meetings import coming_meetings, rep_of, suggest_reps
+from bot.orders import Change, Order, Origin, Wanted
+from bot.people import People, Person
+
+
+class MeetingDesk:
+    """What a rep can do with meetings."""
+
+    def __init__(self, commerce: CommerceClient, people: People, history: History, changes: Changes) -> None:
+        self._commerce = commerce
+        self._people = people
+        self._history = history
+        self._changes = changes
+
+    async def change(
+        self, order_id: str, meeting_id: str, origin: Origin, wanted: Wanted, why: tuple[str, ...] = ()
+    ) -> None:
+        """Take a change in: it is on disk when this returns, and is carried out and told from there."""
+        await self._changes.keep(Order(id=order_id, meeting_id=meeting_id, origin=origin, wanted=wanted, why=why))
+
+    async def choose(self, asked_id: str, number: int, origin: Origin) -> None:
+        """Take in the change behind one of the choices that an earlier order ended in; once, whichever is tapped.
+
+        Raises:
+            Unclear: the question is no longer known.
+        """
+        known = await self._changes.asked(asked_id)
+        if known is None or not 0 <= number < len(known[1].choices):
+            raise Unclear("I no longer know what that question was about. Please ask again.")
+        order, asked = known
+        wanted = asked.choices[number].wanted
+        await self._changes.keep(
+            Order(id=f"choice:{asked_id}", meeting_id=order.meeting_id, origin=origin, wanted=wanted, why=order.why)
+        )
+
+    async def undo(self, order_id: str, change_id: str, meeting_id: str, origin: Origin) -> None:
+        """Take in that a change is to be undone."""
+        await self._changes.keep(Order(id=order_id, meeting_id=meeting_id, origin=origin, undoes=change_id))
+
+    async def meeting(self, meeting_id: str) -> Meeting:
+        """A meeting as it stands. Raises CommerceError."""
+        return await self._commerce.get_meeting(meeting_id)
+
+    async def history(self, meeting_id: str) -> Sequence[Change]:
+        """A meeting's changes made through the bot, the newest first."""
+        return await self._history.of_meeting(meeting_id)
+
+    async def last_change(self, actor: str, meeting_id: str | None = None) -> Change | None:
+        """A rep's last change that can still be undone."""
+        return await self._history.last_of(actor, meeting_id)
+
+    async def person(self, user_id: str) -> Person:
+        """A Slack user. Raises SlackUnavailable."""
+        return await self._people.get(user_id)
+
+    async def coming(self, user_id: str, limit: int = 20) -> Sequence[Meeting]:
+        """The coming meetings of a Slack user who is a sales rep, the soonest first. Raises CommerceError, SlackUnavailable."""
+        person = await self._people.get(user_id)
+        rep = await rep_of(self._commerce, person.email)
+        return await coming_meetings(self._commerce, rep, datetime.now(UTC), limit) if rep else ()
+
+    async def example_id(self, user_id: str) -> str | None:
+        """The id of the rep's next meeting, for an example to copy; None where it can't be had."""
+        try:
+            coming = await self.coming(user_id, limit=1)
+        except (CommerceError, SlackUnavailable):
+            return None
+        return coming[0].id if coming else None
+
+    async def suggest_reps(self, typed: str) -> Sequence[SalesRep]:
+        """Sales reps for a type-ahead. Raises CommerceError."""
+        return await suggest_reps(self._commerce, typed)

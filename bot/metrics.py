@@ -1,0 +1,26 @@
+"""What `/metrics` tells Prometheus."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+
+
+class Metrics:
+    """The app's own registry: two apps in one process don't share numbers."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self.slack_seconds = Histogram(
+            "meeting_bot_slack_request_seconds",
+            "Time until a Slack request is answered",
+            ["status"],
+            registry=self._registry,
+            buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3),
+        )
+        self.outcomes = Counter(
+            "meeting_bot_changes", "Changes by how they ended", ["outcome"], registry=self._registry
+        )
+
+    def render(self) -> bytes:
+        """The numbers in Prometheus's text format."""
+        return generate_latest(self._registry)

@@ -1,0 +1,126 @@
+"""What is asked for and how it ended, as kept on disk: an `Order` goes into the change workflow, an `Outcome` comes out.
+
+Both are stored as JSON by the durable queue, and outlive the process and the version of the code that wrote them:
+give a new field a default, and never change what an old one means.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
+
+Source = Literal["command", "button", "modal", "shortcut", "message"]
+FieldName = Literal["time", "note", "email", "phoneNumber", "salesRep"]
+
+
+class Stored(BaseModel):
+    """The base of all that is kept: frozen; what a later version adds is ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Origin(Stored):
+    """Where something was asked for, so that the answer finds its way back.
+
+    `response_url` lives 30 minutes from `at` (UTC); `replaces` says that the message it belongs to asked a question
+    which the answer settles.
+    """
+
+    source: Source
+    team: str
+    actor: str
+    at: AwareDatetime
+    channel: str | None = None
+    response_url: str | None = None
+    replaces: bool = False
+
+
+class Wanted(Stored):
+    """What a meeting is to become. `None` leaves a field alone, an empty string clears it.
+
+    `when` is a rep's words, still to be read; `time` an instant already settled (UTC). `rep` is a mention `<@U…>`, a name,
+    an id or an email.
+    """
+
+    when: str = ""
+    time: AwareDatetime | None = None
+    note: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    rep: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.when) or any(v is not None for v in (self.time, self.note, self.email, self.phone, self.rep))
+
+
+class Order(Stored):
+    """One change, asked for by one person. `id` comes from the interaction, so that the same one is never carried out twice."""
+
+    id: str
+    meeting_id: str
+    origin: Origin
+    wanted: Wanted = Wanted()
+    undoes: str | None = None
+    why: tuple[str, ...] = ()
+
+
+class Change(Stored):
+    """A change as it was made: the changed fields' values before and after, by the API's field names.
+
+    Times are RFC 3339 in UTC. `before` is `None` where the meeting could not be read. `names` are the sales reps' by id.
+    """
+
+    id: str
+    meeting_id: str
+    actor: str
+    source: Source
+    at: AwareDatetime
+    before: dict[FieldName, str | None] | None
+    after: dict[FieldName, str]
+    undoes: str | None = None
+    undone_by: str | None = None
+    names: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether its old values are known and can be put back: a time or a rep can't be taken away, only replaced."""
+        if self.undoes or self.undone_by or self.before is None:
+            return False
+        return all(self.before.get(name) for name in self.after if name in {"time", "salesRep"})
+
+
+class Changed(Stored):
+    """The meeting was changed; `meeting` is the API's answer."""
+
+    kind: Literal["changed"] = "changed"
+    change: Change
+    meeting: dict[str, object]
+    why: tuple[str, ...] = ()
+
+
+class Choice(Stored):
+    """One of several things that may have been meant."""
+
+    label: str
+    wanted: Wanted
+
+
+class Asked(Stored):
+    """The words can mean several things; nothing was changed."""
+
+    kind: Literal["asked"] = "asked"
+    question: str
+    choices: tuple[Choice, ...]
+
+
+class Told(Stored):
+    """Nothing was changed, and this sentence (mrkdwn) says why."""
+
+    kind: Literal["told"] = "told"
+    sentence: str
+    error: str | None = None
+
+
+Outcome = Annotated[Changed | Asked | Told, Field(discriminator="kind")]
+OUTCOME: TypeAdapter[Changed | Asked | Told] = TypeAdapter(Outcome)

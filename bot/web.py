@@ -1,0 +1,93 @@
+"""The ASGI surface: `/slack/events`, `/healthz`, `/readyz`, `/metrics`. What is not signed by Slack goes no further."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+
+import structlog
+from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.signature import SignatureVerifier
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.metrics import Metrics
+
+LARGEST_BODY = 1024 * 1024
+
+Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
+Checks = Mapping[str, Callable[[], Awaitable[None]]]
+
+log = structlog.get_logger(__name__)
+
+
+def create_web(
+    bolt: AsyncApp, signing_secret: str | None, checks: Checks, metrics: Metrics, lifespan: Lifespan
+) -> Starlette:
+    """The web application. `checks` raise where the bot can't serve; without a signing secret no request is taken."""
+    verifier = SignatureVerifier(signing_secret) if signing_secret else None
+
+    async def slack_events(request: Request) -> Response:
+        began = time.perf_counter()
+        response = await _answer(request, bolt, verifier)
+        metrics.slack_seconds.labels(response.status_code).observe(time.perf_counter() - began)
+        return response
+
+    async def healthz(_request: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    async def readyz(_request: Request) -> Response:
+        states: dict[str, str] = {}
+        for name, check in checks.items():
+            try:
+                await check()
+            except Exception as error:  # noqa: BLE001 - whatever it is, the bot can't serve
+                log.warning("not_ready", part=name, error=type(error).__name__)
+                states[name] = "failed"
+            else:
+                states[name] = "ok"
+        return JSONResponse(states, status_code=200 if set(states.values()) <= {"ok"} else 503)
+
+    async def show_metrics(_request: Request) -> Response:
+        return Response(metrics.render(), media_type="text/plain; version=0.0.4; charset=utf-8")
+
+    routes = [
+        Route("/slack/events", slack_events, methods=["POST"]),
+        Route("/healthz", healthz),
+        Route("/readyz", readyz),
+        Route("/metrics", show_metrics),
+    ]
+    return Starlette(routes=routes, lifespan=lifespan)
+
+
+async def _answer(request: Request, bolt: AsyncApp, verifier: SignatureVerifier | None) -> Response:
+    try:
+        body = await read_limited(request.stream(), request.headers.get("content-length"))
+    except ClientDisconnect:
+        return Response(status_code=400)
+    if body is None:
+        return Response(status_code=413)
+    if verifier is None or not verifier.is_valid_request(body, dict(request.headers)):
+        return Response(status_code=401)
+    try:
+        bolt_request = to_async_bolt_request(request, body)
+    except (ValueError, TypeError, AttributeError, RecursionError):  # not UTF-8, not JSON, no object, nested too deep
+        log.warning("malformed_request", size=len(body))
+        return Response(status_code=400)
+    return to_starlette_response(await bolt.async_dispatch(bolt_request))
+
+
+async def read_limited(stream: AsyncIterator[bytes], declared: str | None) -> bytes | None:
+    """A body of at most 1 MiB; None for a larger one, which is not read to its end."""
+    if declared and declared.isdecimal() and int(declared) > LARGEST_BODY:
+        return None
+    body = bytearray()
+    async for chunk in stream:
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            return None
+    return bytes(body)

@@ -1,0 +1,61 @@
+"""`/meeting help`, `/meeting` alone, and the Home tab."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import help as pages
+from bot.blocks.parts import Action
+from bot.desk import MeetingDesk
+from bot.request import Verb
+from handlers.command import Call, Subcommand
+from handlers.failures import Ack, Failures
+from handlers.payloads import HomeOpened, Tap
+from handlers.reply import Reply
+
+
+class Help:
+    """Tells what can be typed, with examples made of the rep's own next meeting."""
+
+    def __init__(
+        self, desk: MeetingDesk, reply: Reply, client: AsyncWebClient, usages: tuple[tuple[str, str], ...]
+    ) -> None:
+        self._desk = desk
+        self._reply = reply
+        self._client = client
+        self._usages = usages
+
+    @property
+    def verbs(self) -> Mapping[Verb, Subcommand]:
+        """All of it, or the short menu."""
+        return {Verb.HELP: self.help, Verb.MENU: self.menu}
+
+    def register(self, app: AsyncApp, failures: Failures) -> None:
+        """Listen to the button and the Home tab."""
+        app.action(Action.HELP)(failures.listener(Tap, self.tapped))
+        app.event("app_home_opened")(failures.listener(HomeOpened, self.home))
+
+    async def help(self, call: Call, ack: Ack) -> None:
+        """Every command."""
+        await ack()
+        example = await self._desk.example_id(call.origin.actor)
+        await self._reply.to_rep(call.origin, pages.full(self._usages, example))
+
+    async def menu(self, call: Call, ack: Ack) -> None:
+        """The short help with buttons."""
+        await ack()
+        await self._reply.to_rep(call.origin, pages.menu(await self._desk.example_id(call.origin.actor)))
+
+    async def tapped(self, tap: Tap, ack: Ack) -> None:
+        """Every command, from a button."""
+        await ack()
+        await self._reply.to_rep(tap.origin(), pages.full(self._usages, await self._desk.example_id(tap.user.id)))
+
+    async def home(self, opened: HomeOpened, ack: Ack) -> None:
+        """The Home tab was opened; its Messages tab needs nothing."""
+        await ack()
+        if opened.event.tab == "home":
+            await self._client.views_publish(user_id=opened.event.user, view=pages.home())

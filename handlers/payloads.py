@@ -1,0 +1,166 @@
+"""What Slack sends, as far as the bot reads it. A payload that doesn't fit is refused at the border.
+
+Shapes: https://docs.slack.dev/reference/interaction-payloads
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.blocks.parts import Value
+from bot.orders import Origin, Source
+
+
+class Payload(BaseModel):
+    """The base: what we don't read is ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Named(Payload):
+    """A user, team or channel."""
+
+    id: str
+
+
+class Command(Payload):
+    """A slash command."""
+
+    team_id: str
+    user_id: str
+    channel_id: str
+    text: str = ""
+    trigger_id: str = Field(min_length=1)
+    response_url: str
+
+    def origin(self) -> Origin:
+        """Where the answer goes."""
+        return _origin("command", self.team_id, self.user_id, self.channel_id, self.response_url)
+
+
+class Interaction(Payload):
+    """What every tap, submission and shortcut has."""
+
+    user: Named
+    team: Named | None = None
+    trigger_id: str = ""
+
+    @property
+    def team_id(self) -> str:
+        """The workspace; absent for a user of another organisation's."""
+        return self.team.id if self.team else ""
+
+
+class _Option(Payload):
+    value: str
+    text: dict[str, Any] = Field(default_factory=dict)
+
+
+class _TappedAction(Payload):
+    action_id: str
+    value: str | None = None
+
+
+class Tap(Interaction):
+    """A button tapped, in a message or a view."""
+
+    trigger_id: str = Field(min_length=1)
+    channel: Named | None = None
+    response_url: str | None = None
+    actions: list[_TappedAction] = Field(min_length=1)
+
+    @property
+    def value(self) -> Value:
+        """What the bot put into the button; an odd one reads as empty."""
+        try:
+            return Value.model_validate_json(self.actions[0].value or "{}")
+        except ValidationError:
+            return Value()
+
+    @property
+    def order_id(self) -> str:
+        """The same for a repeated delivery."""
+        return f"tap:{self.team_id}:{self.trigger_id}"
+
+    def origin(self, *, replaces: bool = False) -> Origin:
+        """Where the answer goes."""
+        channel = self.channel.id if self.channel else None
+        return _origin("button", self.team_id, self.user.id, channel, self.response_url, replaces=replaces)
+
+
+class _State(Payload):
+    value: str | None = None
+    selected_date_time: int | None = None
+    selected_option: _Option | None = None
+
+
+class _Values(Payload):
+    values: dict[str, dict[str, _State]] = Field(default_factory=dict)
+
+
+class _View(Payload):
+    id: str
+    hash: str = ""
+    private_metadata: str = ""
+    state: _Values = _Values()
+
+
+class Submission(Interaction):
+    """A view submitted."""
+
+    view: _View
+
+    @property
+    def order_id(self) -> str:
+        """The same for a repeated delivery and a double submit."""
+        return f"view:{self.view.id}:{self.view.hash}"
+
+    def state(self, block_id: str) -> _State:
+        """What stands in an input block that has one element."""
+        return next(iter(self.view.state.values.get(block_id, {}).values()), _State())
+
+    def origin(self) -> Origin:
+        """Where the answer goes if the view's own memory doesn't say."""
+        return _origin("modal", self.team_id, self.user.id, None, None)
+
+
+class Shortcut(Interaction):
+    """A global shortcut, or one on a message; `message` is as Slack has it."""
+
+    channel: Named | None = None
+    response_url: str | None = None
+    message: dict[str, Any] = Field(default_factory=dict)
+
+    def origin(self) -> Origin:
+        """Where the answer goes."""
+        channel = self.channel.id if self.channel else None
+        return _origin("shortcut", self.team_id, self.user.id, channel, self.response_url)
+
+
+class Suggestion(Interaction):
+    """What was typed into a type-ahead so far."""
+
+    value: str = ""
+
+
+class _Event(Payload):
+    user: str
+    tab: str = ""
+
+
+class HomeOpened(Payload):
+    """The app's Home or Messages tab was opened."""
+
+    event: _Event
+
+
+def _origin(
+    source: Source, team: str, actor: str, channel: str | None, response_url: str | None, *, replaces: bool = False
+) -> Origin:
+    now = datetime.now(UTC)
+    return Origin(
+        source=source, team=team, actor=actor, at=now, channel=channel, response_url=response_url, replaces=replaces
+    )

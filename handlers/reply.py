@@ -1,0 +1,99 @@
+"""Where an answer may be posted: the `response_url`, else the channel, else a DM; whichever is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+from slack_sdk.models.blocks import Block
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.blocks import Message
+from bot.errors import SlackUnavailable
+from bot.orders import Origin
+
+RESPONSE_URL_LIVES = timedelta(minutes=29)
+"""Slack closes it after 30 minutes, or five messages (https://docs.slack.dev/interactivity/handling-user-interaction)."""
+PASSING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+"""Errors that another try may mend; after any other one, the next way is tried."""
+
+Method = Callable[..., Awaitable[AsyncSlackResponse]]
+
+log = structlog.get_logger(__name__)
+
+
+class Reply:
+    """Posts answers. Raises SlackUnavailable where Slack can't take one now."""
+
+    def __init__(self, client: AsyncWebClient, *, private: bool) -> None:
+        self._client = client
+        self._private = private
+
+    async def to_rep(self, origin: Origin, message: Message) -> None:
+        """For the rep alone."""
+        if await self._by_response_url(origin, message, response_type="ephemeral"):
+            return
+        if origin.channel and not origin.channel.startswith("D"):
+            call = self._client.chat_postEphemeral
+            if await self._by_method(call, message, channel=origin.channel, user=origin.actor):
+                return
+        await self._by_dm(origin, message)
+
+    async def to_all(self, origin: Origin, message: Message) -> None:
+        """Where it was asked for, for all to see; for the rep alone with CONFIRMATION=private."""
+        if self._private:
+            await self.to_rep(origin, message)
+            return
+        if await self._by_response_url(origin, message, response_type="in_channel"):
+            return
+        if origin.channel and await self._by_method(self._client.chat_postMessage, message, channel=origin.channel):
+            return
+        await self._by_dm(origin, message)
+
+    async def replace(self, origin: Origin, message: Message) -> None:
+        """In place of the message that was tapped. Where that can't be reached any more, it stays as it is."""
+        await self._by_response_url(origin, message, replace_original=True)
+
+    async def _by_response_url(self, origin: Origin, message: Message, **options: Any) -> bool:  # noqa: ANN401 - the webhook's own
+        if not origin.response_url or datetime.now(UTC) - origin.at > RESPONSE_URL_LIVES:
+            return False
+        options = {"replace_original": False} | options
+        try:
+            answer = await AsyncWebhookClient(origin.response_url, timeout=10).send(
+                text=message.text, blocks=_dicts(message.blocks), **options
+            )
+        except (ClientError, OSError, TimeoutError) as error:
+            raise SlackUnavailable from error
+        if answer.status_code == 429 or answer.status_code >= 500:
+            raise SlackUnavailable
+        if answer.status_code != 200 or '"ok":false' in answer.body.replace(" ", ""):
+            log.info("response_url_closed", status=answer.status_code)
+            return False
+        return True
+
+    async def _by_dm(self, origin: Origin, message: Message) -> None:
+        if not await self._by_method(self._client.chat_postMessage, message, channel=origin.actor):
+            log.warning("nowhere_to_answer", actor=origin.actor)
+
+    async def _by_method(self, call: Method, message: Message, **where: str) -> bool:
+        try:
+            await call(text=message.text, blocks=_dicts(message.blocks) or None, **where)
+        except SlackApiError as error:
+            reason = error.response["error"] if error.response.data else ""
+            if error.response.status_code == 429 or error.response.status_code >= 500 or reason in PASSING:
+                raise SlackUnavailable from error
+            log.info("cannot_post", reason=reason)
+            return False
+        except (ClientError, OSError, TimeoutError) as error:
+            raise SlackUnavailable from error
+        return True
+
+
+def _dicts(blocks: Sequence[Block]) -> list[dict[str, Any]]:
+    return [block.to_dict() for block in blocks]

@@ -1,0 +1,49 @@
+"""*Undo* on a posted change, and `/meeting undo`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.blocks.parts import Action, sentence
+from bot.desk import MeetingDesk
+from bot.request import Verb
+from handlers.command import Call, Subcommand
+from handlers.failures import Ack, Failures
+from handlers.payloads import Tap
+from handlers.reply import Reply
+
+
+class Undo:
+    """Puts the old values back, if they are still what the change made them."""
+
+    usages = (("undo", "takes your last change back"),)
+
+    def __init__(self, desk: MeetingDesk, reply: Reply) -> None:
+        self._desk = desk
+        self._reply = reply
+
+    @property
+    def verbs(self) -> Mapping[Verb, Subcommand]:
+        """The last change, of one meeting or of any."""
+        return {Verb.UNDO: self.last}
+
+    def register(self, app: AsyncApp, failures: Failures) -> None:
+        """Listen to the button."""
+        app.action(Action.UNDO)(failures.listener(Tap, self.tapped))
+
+    async def tapped(self, tap: Tap, ack: Ack) -> None:
+        """Undo the change whose message was tapped."""
+        await self._desk.undo(tap.order_id, tap.value.change, tap.value.meeting, tap.origin(replaces=True))
+        await ack()
+
+    async def last(self, call: Call, ack: Ack) -> None:
+        """Undo the rep's last change that is not undone yet."""
+        change = await self._desk.last_change(call.origin.actor, call.request.meeting_id)
+        if change is None:
+            await ack()
+            await self._reply.to_rep(call.origin, sentence("You have made no change through me that could be undone."))
+            return
+        await self._desk.undo(call.order_id, change.id, change.meeting_id, call.origin)
+        await ack()
