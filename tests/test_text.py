@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import escape, find_meeting_ids, one_line, plain, plain_words, straighten, unescape
+from bot.text import escape, find_meeting_ids, mentions, one_line, plain, plain_words, straighten, unescape
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from bot.text import escape, find_meeting_ids, one_line, plain, plain_words, str
         ("<tel:5550192>", "5550192"),
         ("<https://e.example/a?b=1&amp;c=2|e.example>", "https://e.example/a?b=1&c=2"),
         ("<https://e.example>", "https://e.example"),
-        ("<@U1|ana>", "<@U1>"),
+        ("<@U1|ana>", "@ana"),
         ("<@U1>", "<@U1>"),
         ("<#C1|general>", "#general"),
         ("<#C1>", "#C1"),
@@ -30,12 +30,18 @@ from bot.text import escape, find_meeting_ids, one_line, plain, plain_words, str
         ("<!subteam^S1|@sales>", "@sales"),
         ("<!date^1732478400^{date}|Nov 24>", "Nov 24"),
         ("<b> and <> and <|x>", "<b> and <> and <|x>"),
-        ("call <@U1|ana> on <tel:1|555-0192>", "call <@U1> on 555-0192"),
+        ("call <@U1|ana> on <tel:1|555-0192>", "call @ana on 555-0192"),
     ],
 )
 def test_tokens_become_what_was_typed(typed: str, expected: str) -> None:
     """Each of Slack's tokens is read as the person typed it; what is no token stays."""
     assert expected == plain(typed)
+
+
+def test_people_mentioned_are_known_by_their_id() -> None:
+    """What a mention reads as leads to the Slack user; a name that was only typed leads to nobody."""
+    expected = {"@ana": "U1", "<@U2>": "U2"}
+    assert expected == mentions("<@U1|ana> <@U2> @ben &lt;@U3&gt; <#C1|x>")
 
 
 def test_a_typed_token_comes_back_letter_for_letter() -> None:

@@ -94,11 +94,13 @@ class Page(Generic[T]):
     total_count: int = 0
 
 
-def read_one(kind: type[ThingT], thing: object, wanted: str) -> ThingT:
-    """A meeting or sales rep, if it is the one of the id that was asked for; else BadAnswer."""
+def read_one(kind: type[ThingT], thing: object, wanted: str, *, other: type[CommerceError] = BadAnswer) -> ThingT:
+    """The meeting or sales rep of the id that was asked for; BadAnswer where it can't be read, `other` where it is another."""
     found = _read(kind, thing)
-    if found is None or found.id != wanted:
+    if found is None:
         raise BadAnswer
+    if found.id != wanted:
+        raise other
     return found
 
 

@@ -26,7 +26,7 @@ from bot.commerce.answers import (
 from bot.commerce.models import Meeting, MeetingUpdate, SalesRep
 from bot.commerce.query import Value, Where, encode
 from bot.commerce.wire import CALL_WITHIN, Wire
-from bot.errors import BadAnswer, MeetingNotFound, Rejected, Unavailable
+from bot.errors import BadAnswer, MeetingNotFound, Rejected, Unavailable, WrongMeeting
 
 READS_WITHIN = 2.0  # seconds in which a failed read may be tried again: a rep is waiting
 FIRST_PAUSE = 0.1
@@ -90,8 +90,8 @@ class CommerceClient:
     async def update_meeting(self, meeting_id: str, update: MeetingUpdate, *, depth: int = 1) -> Meeting:
         """Send the fields that are set in one PATCH, and return the meeting as it then stands.
 
-        After `NoAnswer` or `BadAnswer` the change may have been made all the same. Raises ValueError for an update in
-        which no field is set.
+        After `ServerFault`, `NoAnswer` or `BadAnswer` the change may have been made all the same; `WrongMeeting` says that
+        another one was answered. Raises ValueError for an update in which no field is set.
         """
         if not update:
             raise ValueError("an update sets at least one field")
@@ -100,7 +100,7 @@ class CommerceClient:
             answer = await self._call("PATCH", target, update.body())
         except MeetingNotFound:
             raise MeetingNotFound(meeting_id) from None
-        return read_one(Meeting, answer.get("data"), meeting_id)
+        return read_one(Meeting, answer.get("data"), meeting_id, other=WrongMeeting)
 
     async def get_meeting(self, meeting_id: str, *, depth: int = 1) -> Meeting:
         """The meeting of that id; needs a key that may read."""
@@ -152,7 +152,7 @@ class CommerceClient:
             try:
                 return parse(await self._call("GET", target))
             except Unavailable as unavailable:
-                jittered = pause * random.uniform(0.5, 1.5)  # noqa: S311 - nothing secret
+                jittered = pause * random.uniform(0.5, 1.5)  # noqa: S311 - nothing secret # nosec B311
                 wait = max(jittered, unavailable.retry_after or 0.0)
                 if self._clock.monotonic() + wait >= deadline:
                     raise

@@ -26,6 +26,7 @@ from bot.errors import (
     ServerFault,
     SettingsError,
     Unavailable,
+    WrongMeeting,
 )
 
 KEY = "sk_live_do_not_show"
@@ -86,7 +87,7 @@ def client(api: Api, clock: Clock | None = None) -> CommerceClient:
 
 def updated(**fields: object) -> httpx.Response:
     """The API's answer to a PATCH of met_1."""
-    return httpx.Response(200, json={"data": {"id": "met_1", **fields}, "success": True})
+    return httpx.Response(200, json={"data": {"id": "met_1"} | fields, "success": True})
 
 
 def listed(*entries: object, **paging: object) -> httpx.Response:
@@ -185,7 +186,6 @@ FAILURES = [
     (httpx.Response(200, json=[]), BadAnswer),
     (httpx.Response(200, json={"success": True}), BadAnswer),
     (httpx.Response(200, json={"data": {}, "success": True}), BadAnswer),
-    (httpx.Response(200, json={"data": {"id": "met_2"}, "success": True}), BadAnswer),
     (httpx.Response(200, json={"data": [{"id": "met_2"}], "success": True}), BadAnswer),
     (httpx.Response(200, json={"data": {"id": "met_1", "time": "soon"}, "success": True}), BadAnswer),
     (httpx.Response(200, json={"data": {"id": "met_1"}, "success": False}), BadAnswer),
@@ -225,6 +225,14 @@ async def test_each_failure_is_its_own_error(
         repr(vars(commerce)["_wire"]),
     ]
     assert not [text for text in [*shown, caplog.text, *capsys.readouterr()] if KEY in text]
+
+
+async def test_another_meeting_is_no_answer_to_a_change() -> None:
+    """A change answered with another meeting is told apart, as sending it again would mend nothing."""
+    api = Api(updated(id="met_2"))
+    with pytest.raises(WrongMeeting):
+        await client(api).update_meeting("met_1", NOTE)
+    assert len(api.requests) == 1
 
 
 async def test_the_apis_reason_is_told() -> None:
