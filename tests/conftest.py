@@ -15,9 +15,9 @@ from starlette.routing import Route
 
 from bot.sandbox import small
 from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.happenings import Signal
 from bot.sandbox.joined import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, environment, running_bot
 from bot.sandbox.serving import serve
-from bot.sandbox.signals import Signal
 from bot.sandbox.slack import SlackStandIn
 
 

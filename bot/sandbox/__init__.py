@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import os
-import signal as signals
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,9 +16,9 @@ from tempfile import TemporaryDirectory
 
 from bot.sandbox import seed
 from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.happenings import Signal
 from bot.sandbox.joined import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, environment, running_bot
 from bot.sandbox.serving import serve
-from bot.sandbox.signals import Signal
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.slack_browser import Browser
 
@@ -34,7 +35,9 @@ def run(port: int, data: Path | None) -> int:
     try:
         asyncio.run(_run(port, data))
     except OSError as taken:
-        sys.stderr.write(f"meeting-bot: port {port} can't be used ({taken.strerror}); choose one with --port\n")
+        if taken.errno not in {errno.EADDRINUSE, errno.EACCES}:
+            raise
+        sys.stderr.write(f"meeting-bot: port {port} is taken; choose another with --port\n")
         return 1
     return 0
 
@@ -59,10 +62,10 @@ async def _run(port: int, data: Path | None) -> None:
 async def _interrupted() -> None:
     """Until Ctrl-C or SIGTERM; a second one ends the process at once."""
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
-    for number in (signals.SIGINT, signals.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     await stop.wait()
-    for number in (signals.SIGINT, signals.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM):
         loop.remove_signal_handler(number)
 
 

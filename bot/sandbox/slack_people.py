@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.sandbox import slack_payloads as payloads
-from bot.sandbox.signals import Signal
+from bot.sandbox.happenings import Signal
 from bot.sandbox.slack_calls import ApiError
 from bot.sandbox.slack_courier import Ack, Courier
 from bot.sandbox.slack_response_urls import ResponseUrls
