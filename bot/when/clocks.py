@@ -1,0 +1,230 @@
+"""Times of day: "3pm", "15:30", "half past two", "noon", "3-4pm"."""
+
+from typing import Any
+
+from bot.when.grammar import phrase, rule
+from bot.when.said import Clock, Context, Half, Num
+
+MIDNIGHT = Clock(0, 0, half="24", midnight=True)
+NOON = Clock(12, 0, half="24")
+
+phrase("CLOCK", NOON, "[high] noon", "midday", "mid day", "noon time")
+phrase("CLOCK", MIDNIGHT, "midnight", "mid night")
+
+
+@rule("CLOCK", "INT [oclock] (noon|midday)", "INT [oclock] in the day")
+def twelve_noon(_context: Context, hour: Num) -> Clock | None:
+    """ "12 noon"."""
+    return NOON if hour.n == 12 else None
+
+
+@rule("CLOCK", "INT [oclock] midnight")
+def twelve_midnight(_context: Context, hour: Num) -> Clock | None:
+    """ "12 midnight"."""
+    return MIDNIGHT if hour.n == 12 else None
+
+
+def clock(hour: Num, minute: int = 0, half: Half | None = None, second: int = 0) -> Clock | None:
+    """A time of day as it was written; None where there is none such: 25:00, 13pm, 3:75."""
+    if minute > 59 or second > 59:
+        return None
+    if half in {"am", "pm"}:
+        if not 1 <= hour.n <= 12 and not (hour.n == 0 and half == "am"):
+            return None
+        return Clock(hour.n % 12 + (12 if half == "pm" else 0), minute, second, half)
+    if hour.n == 24 and minute == second == 0 and half == "24":
+        return Clock(0, half="24", days=1, bold=True)
+    if hour.n > 23:
+        return None
+    written = half == "24" or hour.n > 12 or hour.n == 0
+    return Clock(hour.n, minute, second, "24" if written else None)
+
+
+def run_together(digits: Num, half: Half | None = None) -> Clock | None:
+    """ "930", "1345", "0705": hours and minutes without a mark."""
+    hour, minute = divmod(digits.n, 100)
+    if digits.digits == 4 and half is None:
+        return clock(Num(hour, 2), minute, "24" if digits.n < 1000 else None)
+    return clock(Num(hour, 1), minute, half) if digits.digits in {3, 4} else None
+
+
+@rule("CLOCK", "TIME [(h|hrs|hours|hour|uhr)]")
+def with_colon(_context: Context, time: tuple[Num, int, int]) -> Clock | None:
+    """ "4:30", "15:30"; "09:00" is read as written (rule 3)."""
+    hour, minute, second = time
+    as_written = hour.digits == 2 and hour.n < 10
+    if hour.n == 24:
+        as_written = True
+    return clock(hour, minute, "24" if as_written else None, second)
+
+
+@rule("CLOCK", "TIME HALF", "TIME in the HALF")
+def with_colon_and_half(_context: Context, time: tuple[Num, int, int], half: Half) -> Clock | None:
+    """ "3:30pm"."""
+    return clock(time[0], time[1], half, time[2])
+
+
+@rule("CLOCK", "INT HALF", "INT oclock HALF", "INT in the HALF", "INT - HALF")
+def hour_and_half(_context: Context, hour: Num, half: Half) -> Clock | None:
+    """ "3pm", "340pm", "0705am"."""
+    return clock(hour, 0, half) if hour.digits < 3 else run_together(hour, half)
+
+
+@rule("CLOCK", "INT . INT HALF", "INT INT HALF", "INT - INT HALF")
+def hour_minute_and_half(_context: Context, hour: Num, minute: Num, half: Half) -> Clock | None:
+    """ "8.10 pm", "three thirty pm"."""
+    return clock(hour, minute.n, half) if _minutes(hour, minute) else None
+
+
+@rule("CLOCK", "INT . INT [(h|hrs|hours|uhr)]", "INT INT")
+def hour_and_minute(_context: Context, hour: Num, minute: Num) -> Clock | None:
+    """ "16.40", "ten forty five"."""
+    as_written = hour.digits == 2 and hour.n < 10
+    return clock(hour, minute.n, "24" if as_written else None) if _minutes(hour, minute) else None
+
+
+@rule("CLOCK", "INT . INT . INT")
+def with_seconds(_context: Context, hour: Num, minute: Num, second: Num) -> Clock | None:
+    """ "16.40.00"."""
+    fits = minute.digits == second.digits == 2 and second.n == 0
+    return clock(hour, minute.n, None, second.n) if fits else None
+
+
+def _minutes(hour: Num, minute: Num) -> bool:
+    """Whether a number after the hour is its minutes: two digits, or a word from ten on, after an hour of its kind."""
+    if hour.digits > 2 or minute.n > 59 or (hour.digits == 0) != (minute.digits == 0):
+        return False
+    return minute.digits == 2 or (minute.digits == 0 and minute.n >= 10)
+
+
+@rule("CLOCK", "INT (oh|o|zero) INT [HALF]")
+def zero_minutes(_context: Context, hour: Num, minute: Num, half: Half | None = None) -> Clock | None:
+    """ "twelve oh three"."""
+    return clock(hour, minute.n, half) if 0 < minute.n < 10 and hour.digits < 3 else None
+
+
+@rule("CLOCK", "INT oclock", "INT oclock sharp")
+def oclock(_context: Context, hour: Num) -> Clock | None:
+    """ "3 o'clock"."""
+    return clock(hour) if hour.digits < 3 else None
+
+
+@rule("CLOCK", "INT (hrs|hours|hour)")
+def military(_context: Context, digits: Num) -> Clock | None:
+    """ "1530 hours"."""
+    return clock(Num(digits.n // 100, 2), digits.n % 100, "24") if digits.digits == 4 else None
+
+
+@rule("CLOCK", "INT (h|uhr)", "INT h INT [uhr]", "INT uhr INT", "(at|to) INT h")
+def continental(_context: Context, hour: Num, minute: Num | None = None) -> Clock | None:
+    """ "16h", "15h30", "1530h": as written (rule 3)."""
+    if hour.digits > 2:
+        hour, minute = Num(hour.n // 100, 2), Num(hour.n % 100, 2)
+    if minute is not None and minute.digits == 1:
+        return None
+    return clock(hour, minute.n if minute else 0, "24")
+
+
+@rule("BARE", "INT")
+def bare_hour(_context: Context, hour: Num) -> Clock | None:
+    """ "at 3", "at 930", "1345"."""
+    if hour.digits > 2:
+        return run_together(hour)
+    found = clock(hour)
+    return found._replace(bold=True) if found and hour.n > 12 else found
+
+
+@rule("CLOCK", "(at|by|around|about) INT", "to INT")
+def at_hour(context: Context, hour: Num) -> Clock | None:
+    """ "at 3", "around 14"."""
+    found = bare_hour(context, hour)
+    return found._replace(bold=False) if found and hour.n != 0 else None
+
+
+@rule("CLOCK", "half (past|after) (CLOCK|BARE)", "half (CLOCK|BARE)")
+def half_past(_context: Context, hour: Clock) -> Clock | None:
+    """ "half past two", "half two"."""
+    return _moved(hour, 30)
+
+
+@rule("CLOCK", "[a] quarter (past|after) (CLOCK|BARE)")
+def quarter_past(_context: Context, hour: Clock) -> Clock | None:
+    """ "a quarter past noon"."""
+    return _moved(hour, 15)
+
+
+@rule("CLOCK", "[a] quarter (to|until|of|before) (CLOCK|BARE)")
+def quarter_to(_context: Context, hour: Clock) -> Clock | None:
+    """ "quarter to eight"."""
+    return _moved(hour, -15)
+
+
+@rule("CLOCK", "three quarters (past|after) (CLOCK|BARE)", "INT quarters (past|after) (CLOCK|BARE)")
+def three_quarters_past(_context: Context, *values: Any) -> Clock | None:
+    """ "three quarters past nine"."""
+    return _moved(values[-1], 45) if len(values) == 1 or values[0].n == 3 else None
+
+
+@rule("CLOCK", "INT [UNIT] (past|after) (CLOCK|BARE)")
+def minutes_past(_context: Context, minutes: Num, *rest: Any) -> Clock | None:
+    """ "ten past 9", "20 minutes past 3pm"."""
+    if len(rest) == 2 and rest[0].seconds != 60:
+        return None
+    return _moved(rest[-1], minutes.n)
+
+
+@rule("CLOCK", "INT [UNIT] (to|until|of|before) (CLOCK|BARE)")
+def minutes_to(_context: Context, minutes: Num, *rest: Any) -> Clock | None:
+    """ "twenty to six", "three mins to five thirty". "10 to 4" may as well be a range: both."""
+    hour: Clock = rest[-1]
+    if len(rest) == 2 and rest[0].seconds != 60:
+        return None
+    found = _moved(hour, -minutes.n, len(rest) == 2)
+    if found and len(rest) == 1 and minutes.digits and minutes.n <= 12:
+        start = _start(clock(minutes), hour)
+        if start is None or minutes.n % 5:
+            return start
+        return found._replace(other=(start.hour, start.minute))
+    return found
+
+
+def _moved(hour: Clock, minutes: int, any_minute: bool = False) -> Clock | None:
+    """So many minutes after (or before) a full hour."""
+    if hour.bold or not 0 < abs(minutes) < 60 or (hour.minute and not any_minute and hour.half != "24"):
+        return None
+    whole = hour.hour * 60 + hour.minute + minutes
+    if hour.half is None and whole < 60:
+        whole += 720
+    return hour._replace(hour=whole // 60 % 24, minute=whole % 60, midnight=False, days=-1 if whole < 0 else 0)
+
+
+_C = "(CLOCK|BARE)"
+
+
+@rule(
+    "CLOCK",
+    f"{_C} - {_C}",
+    f"[from] {_C} (until|through) {_C}",
+    f"from {_C} (to|-) {_C}",
+    "CLOCK to CLOCK",
+    f"between {_C} and {_C}",
+)
+def clock_range(_context: Context, start: Clock, end: Clock) -> Clock | None:
+    """ "3-4pm", "from 3 to 4": its start (rule 12)."""
+    if start.span or end.span:
+        return None
+    return _start(start, end)
+
+
+def _start(start: Clock | None, end: Clock) -> Clock | None:
+    """When a range begins: in the half of the day that was said at its end, if that comes before the end."""
+    if start is None or start.midnight:
+        return start and start._replace(span=True)
+    if start.half is None and end.half in {"am", "pm"}:
+        offset = 12 if end.hour >= 12 else 0
+        same = start._replace(hour=start.hour % 12 + offset, half=end.half)
+        before = (same.hour, same.minute) < (end.hour, end.minute)
+        start = same if before else same._replace(hour=(same.hour + 12) % 24, half="am" if offset else "pm")
+    elif start.half is None and end.half == "24" and end.hour > 12 and start.hour + 12 < end.hour <= start.hour + 14:
+        start = start._replace(hour=start.hour, half=None)
+    return start._replace(span=True, bold=False)

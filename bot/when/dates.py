@@ -1,0 +1,254 @@
+"""Dates: "March 5", "5/3", "2027-06-07", "the 5th", "second tuesday of june", "end of the month" (rule 9)."""
+
+from datetime import date
+
+from bot.when import calendar
+from bot.when.grammar import phrase, rule
+from bot.when.said import Context, DayOfMonth, Days, Edge, Month, Nth, Num, Quarter, Year
+
+
+def next_such(context: Context, month: int, day: int, why: str = "") -> Days | None:
+    """The next dates of a day and a month, as many as it takes to have one ahead; None where there is no such day."""
+    years = range(context.today.year, context.today.year + 9)
+    dates = [d for d in (calendar.valid(year, month, day) for year in years) if d and d >= context.today]
+    return Days(tuple(dates[:2]), yearless=True, why=why) if dates else None
+
+
+def dated(context: Context, year: Num | None, month: int, day: int, why: str = "") -> Days | None:
+    """A date, in the year said or the next."""
+    if year is None:
+        return next_such(context, month, day, why)
+    found = calendar.valid(full_year(year), month, day)
+    return Days((found,), why=why) if found else None
+
+
+def full_year(year: Num) -> int:
+    """A year as it was written: "27" is 2027; "74" is long gone."""
+    if year.digits == 2:
+        return year.n + (2000 if year.n < 70 else 1900)
+    return year.n if year.digits == 4 else 0
+
+
+@rule("PART", "MONTH INT", "MONTH / INT", "MONTH - INT", "MONTH the INT")
+def month_day(context: Context, month: Num, day: Num) -> Days | None:
+    """ "march 5", "Jan/3"."""
+    return next_such(context, month.n, day.n) if day.digits < 3 else None
+
+
+@rule("PART", "MONTH [the] ORDINAL [UNIT]")
+def month_ordinal(context: Context, month: Num, day: Num, *_unit: object) -> Days | None:
+    """ "march the 5th"."""
+    return next_such(context, month.n, day.n)
+
+
+@rule("PART", "[the] INT [of] MONTH", "INT / MONTH", "INT - MONTH", "INT . MONTH", "[the] ORDINAL [UNIT] [(of|in)] MONTH", "[the] ORDINAL - MONTH")
+def day_month(context: Context, day: Num, *rest: Num) -> Days | None:
+    """ "5 march", "the 5th of march"."""
+    if len(rest) == 2 and rest[0] != _ONE_DAY:
+        return None
+    return next_such(context, rest[-1].n, day.n) if day.digits < 3 else None
+
+
+_ONE_DAY = (0, 1, 0, 0, False)
+
+
+@rule("PART", "INT - MONTH - INT", "INT / MONTH / INT", "INT - MONTH INT", "INT MONTH - INT")
+def day_month_year(context: Context, first: Num, month: Num, last: Num) -> Days | None:
+    """ "31-Oct-27", "2027-sep-1"."""
+    if first.digits == 4:
+        first, last = last, first
+    return dated(context, last, month.n, first.n) if last.digits in {2, 4} and first.digits < 3 else None
+
+
+@rule("PART", "MONTH - INT - INT", "MONTH / INT / INT", "MONTH [the] INT - INT", "MONTH - INT INT", "MONTH / INT INT")
+def month_day_year(context: Context, month: Num, day: Num, year: Num) -> Days | None:
+    """ "Sep-23-2027"."""
+    return dated(context, year, month.n, day.n) if year.digits in {2, 4} and day.digits < 3 else None
+
+
+@rule("PART", "MONTH [the] (INT|ORDINAL) INT", "[the] (INT|ORDINAL) [of] MONTH INT")
+def with_short_year(context: Context, *values: Num) -> Days | None:
+    """ "7 jun 27": two digits that are no hour are a year."""
+    first, second, year = values
+    if year.digits != 2 or year.n < 25 or year.n > 99:
+        return None
+    month, day = (second, first) if _is_month_second(values) else (first, second)
+    return dated(context, year, month.n, day.n) if day.digits < 3 else None
+
+
+def _is_month_second(values: tuple[Num, ...]) -> bool:
+    """Months are numbers with `digits` 0, and never above 12; days are digits nearly always."""
+    return values[1].digits == 0 and values[1].n <= 12 and values[0].digits > 0
+
+
+@rule("PART", "INT / INT", "INT - INT")
+def numeric(context: Context, first: Num, second: Num) -> Days | None:
+    """ "3/5": month first where the locale is en-US, day first elsewhere."""
+    if not (0 < first.digits < 3 and 0 < second.digits < 3):
+        return None
+    return _ordered(context, first, second, None)
+
+
+@rule("PART", "INT / INT / INT", "INT - INT - INT", "INT . INT . INT")
+def numeric_with_year(context: Context, first: Num, second: Num, third: Num) -> Days | None:
+    """ "3/5/27", "2027-06-07"."""
+    if first.digits == 4:
+        return dated(context, first, second.n, third.n) if third.digits < 3 else None
+    if third.digits not in {2, 4} or not (0 < first.digits < 3 and 0 < second.digits < 3):
+        return None
+    return _ordered(context, first, second, third)
+
+
+@rule("PART", "INT . INT", "INT . INT .")
+def dotted(context: Context, first: Num, second: Num) -> Days | None:
+    """ "5.6.": day first, as where dots are used."""
+    if not (0 < first.digits < 3 and second.digits in {1, 2}):
+        return None
+    days = next_such(context, second.n, first.n)
+    return days and days._replace(bold=context.language == "en")
+
+
+def _ordered(context: Context, first: Num, second: Num, year: Num | None) -> Days | None:
+    """Two numbers as a date, in the order of the locale, or in the other where only that makes one."""
+    day_first = dated(context, year, second.n, first.n, "" if first.n > 12 else "day first, as is usual where you are")
+    month_first = dated(context, year, first.n, second.n, "" if second.n > 12 else "month first, as is usual where you are")
+    return month_first or day_first if context.month_first else day_first or month_first
+
+
+@rule("PART", "INT")
+def eight_digits(_context: Context, digits: Num) -> Days | None:
+    """ "20270607"."""
+    if digits.digits != 8:
+        return None
+    found = calendar.valid(digits.n // 10000, digits.n // 100 % 100, digits.n % 100)
+    return Days((found,)) if found else None
+
+
+@rule("PART", "[(on|by)] [the] ORDINAL [UNIT]", "on [the] INT", "the INT")
+def day_of_month(_context: Context, day: Num, *unit: object) -> DayOfMonth | None:
+    """ "the 5th": of this month if it is still to come, or of the next."""
+    if unit and unit[0] != _ONE_DAY:
+        return None
+    return DayOfMonth(day.n) if 1 <= day.n <= 31 and day.digits < 3 else None
+
+
+@rule("LAST_RESORT", "INT")
+def number_as_day(_context: Context, day: Num) -> DayOfMonth | None:
+    """ "friday 23 at 4": a number that cannot be the time."""
+    return DayOfMonth(day.n) if 1 <= day.n <= 31 and day.digits in {1, 2} else None
+
+
+@rule("PART", "MONTH", "next MONTH", "this MONTH", "this coming MONTH")
+def named_month(_context: Context, month: Num) -> Month:
+    """ "december", of which a day is said elsewhere."""
+    return Month(month.n)
+
+
+def _relative_month(context: Context, months: int) -> Month | None:
+    day = calendar.add_months(context.today.replace(day=1), months)
+    return Month(day.month, day.year, named=False) if day else None
+
+
+@rule("PART", "[the] next month", "[the] following month", "[the] coming month")
+def next_month(context: Context) -> Month | None:
+    """ "the 5th of next month"."""
+    return _relative_month(context, 1)
+
+
+@rule("PART", "this month", "the month", "[the] current month")
+def this_month(context: Context) -> Month | None:
+    """ "the 20th of this month"."""
+    return _relative_month(context, 0)
+
+
+@rule("PART", "[the] last month")
+def last_month(context: Context) -> Month | None:
+    """ "the first monday of last month": a time gone by."""
+    return _relative_month(context, -1)
+
+
+@rule("PART", "[the] month after next")
+def month_after_next(context: Context) -> Month | None:
+    """ "the month after next"."""
+    return _relative_month(context, 2)
+
+
+@rule("PART", "YEAR", "[(of|in)] INT")
+def year(_context: Context, digits: Num) -> Year | None:
+    """ "2027"."""
+    return Year(digits.n) if digits.digits == 4 and 1900 <= digits.n <= 2199 else None
+
+
+@rule("PART", "[(of|in)] [the] next year", "[the] following year")
+def next_year(context: Context) -> Year:
+    """ "march 5 next year"."""
+    return Year(context.today.year + 1)
+
+
+@rule("PART", "this year", "the year", "[the] current year")
+def this_year(context: Context) -> Year:
+    """ "march 5 this year"."""
+    return Year(context.today.year)
+
+
+@rule("PART", "last year")
+def last_year(context: Context) -> Year:
+    """ "march 5 last year": a time gone by."""
+    return Year(context.today.year - 1)
+
+
+@rule("PART", "this quarter", "the quarter", "[the] current quarter", "[the] next quarter")
+def quarter(context: Context, *_value: object) -> Quarter:
+    """ "end of the quarter"."""
+    return Quarter(context.today.year, (context.today.month + 2) // 3 * 3)
+
+
+@rule("PART", "[the] ORDINAL WEEKDAY [(of|in)]", "[the] INT WEEKDAY of")
+def nth_weekday(_context: Context, n: Num, weekday: Num) -> Nth | None:
+    """ "second tuesday" of a month that is said elsewhere."""
+    return Nth(n.n, weekday.n) if 1 <= n.n <= 5 else None
+
+
+@rule("PART", "[the] (last|final) WEEKDAY (of|in)")
+def last_weekday_of(_context: Context, weekday: Num) -> Nth:
+    """ "last friday of" a month that is said elsewhere."""
+    return Nth(-1, weekday.n)
+
+
+@rule("PART", "[the] ORDINAL (business UNIT|weekday) [(of|in)]")
+def nth_workday(_context: Context, n: Num, *_unit: object) -> Nth | None:
+    """ "first business day of" a month."""
+    return Nth(n.n, 7) if 1 <= n.n <= 23 else None
+
+
+phrase("PART", Nth(-1, 7), "[the] (last|final) (business day|weekday) [(of|in)]", "last working day [of]")
+phrase("PART", Nth(-1, 8), "[the] (last|final) day (of|in)", "[the] last of")
+phrase("PART", Nth(1, 8), "[the] first day (of|in)")
+
+phrase("PART", Edge("end", exact=True), "[(at|by)] [the] (end|close) [(of|in)]", "late [in]", "later", "late in", "back end of")
+phrase("PART", Edge("start"), "[(at|by)] [the] start [(of|in)]", "early [in]", "top of")
+phrase("PART", Edge("middle"), "[(at|in)] [the] middle [(of|in)]", "mid", "half way through")
+
+
+@rule("PART", "month end", "eom", "the month end", "months end")
+def end_of_month(context: Context) -> Days | None:
+    """ "EOM": the last day of this month."""
+    return Days((calendar.last_of(context.today.year, context.today.month),))
+
+
+@rule("PART", "year end", "eoy", "years end")
+def end_of_year(context: Context) -> Days:
+    """ "EOY": 31 December."""
+    return Days((date(context.today.year, 12, 31),))
+
+
+@rule("PART", "quarter end", "eoq", "quarters end")
+def end_of_quarter(context: Context) -> Days:
+    """ "EOQ": the last day of this quarter."""
+    return Days((calendar.last_of(context.today.year, (context.today.month + 2) // 3 * 3),))
+
+
+@rule("PART", "eow", "week end", "weeks end")
+def end_of_week(context: Context) -> Days:
+    """ "EOW": Friday."""
+    return Days((calendar.monday(context.today) + 4 * calendar.DAY,), bold=True, why="the week ends on Friday")

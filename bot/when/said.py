@@ -1,0 +1,238 @@
+"""What the parts of a phrase say, before they are put together.
+
+Each rule of the grammar answers one of these. They are named tuples, as they are cheap to make: a phrase makes dozens
+of them, and most are thrown away when a better cut of the words is found.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
+from enum import Enum, auto
+from typing import Literal, NamedTuple
+
+Half = Literal["am", "pm", "24"]
+
+
+class Context:
+    """The circumstances that words are read in: the rep's clock, the meeting's time today, and the locale."""
+
+    __slots__ = ("current", "language", "month_first", "now", "region", "today")
+
+    def __init__(self, now: datetime, current: datetime | None, locale: str) -> None:
+        self.now = now
+        self.today = now.date()
+        self.current = None if current is None else current.astimezone(now.tzinfo)
+        language, _, region = locale.replace("_", "-").partition("-")
+        self.language = language.lower()
+        self.region = region.upper() or ("US" if self.language == "en" else "")
+        self.month_first = self.region == "US"
+
+
+class Num(NamedTuple):
+    """A whole number, and how many digits it was written with (0: in words)."""
+
+    n: int
+    digits: int
+
+
+class Duration(NamedTuple):
+    """A length of time. `vague` where the words leave room: "a few days"."""
+
+    months: int = 0
+    days: int = 0
+    seconds: int = 0
+    workdays: int = 0
+    vague: bool = False
+
+
+class Clock(NamedTuple):
+    """A time of day. `half` says which half of the day it is in, if that was said; "24": as written.
+
+    `bold` where reading it as a time is a guess; `days` counts on from the day named ("tonight at 12").
+    `other` is a second time that the same words can mean, `end` the end of a range in minutes of the day.
+    """
+
+    hour: int
+    minute: int = 0
+    second: int = 0
+    half: Half | None = None
+    bold: bool = False
+    midnight: bool = False
+    days: int = 0
+    other: tuple[int, int] | None = None
+    span: bool = False
+
+
+class DayPart(NamedTuple):
+    """A part of the day, in minutes, with the times to offer in it. `exact` where it stands for one time: noon, EOD."""
+
+    name: str
+    start: int
+    end: int
+    offers: tuple[int, ...]
+    exact: bool = False
+
+
+class Days(NamedTuple):
+    """Dates that the words can mean, likeliest first.
+
+    `each`: all of them are to be asked about, but those gone by; otherwise the first that is still ahead is meant.
+    `yearless`: the year was left to us. `bold`: a guess, to be asked about even if only one is left.
+    """
+
+    dates: tuple[date, ...]
+    each: bool = False
+    yearless: bool = False
+    bold: bool = False
+    why: str = ""
+    relative: bool = False
+
+
+class Weekday(NamedTuple):
+    """A day of the week (Monday is 0), and which of them: the coming one, "next", or `weeks` after either."""
+
+    day: int
+    which: Literal["coming", "next", "last", "following", "this"] = "coming"
+    weeks: int = 0
+
+
+class Week(NamedTuple):
+    """A week from Monday to Sunday, so many after this one; `days` of it are meant where no weekday is named."""
+
+    monday: date
+    days: tuple[int, ...] = ()
+    shape: Literal["week", "weekend"] = "week"
+
+
+class Month(NamedTuple):
+    """A month; without a year, the next such. `named` where its name was said, not "next month"."""
+
+    month: int
+    year: int | None = None
+    named: bool = True
+
+
+class Year(NamedTuple):
+    """A year that was said."""
+
+    year: int
+
+
+class Quarter(NamedTuple):
+    """A quarter of a year, by its last month."""
+
+    year: int
+    last: int
+
+
+class Holiday(NamedTuple):
+    """A day with a name: its date in a year, if it has one there."""
+
+    on: Callable[[int], date | None]
+
+
+class DayOfMonth(NamedTuple):
+    """ "the 5th", of a month that may be said elsewhere."""
+
+    day: int
+
+
+class Nth(NamedTuple):
+    """ "second tuesday", "last business day", "last day" of a month: `weekday` 7 is a business day, 8 any day."""
+
+    n: int
+    weekday: int
+
+
+class Edge(NamedTuple):
+    """ "end of", "beginning of", "middle of" a week, a month, a quarter or a year."""
+
+    where: Literal["start", "middle", "end"]
+    exact: bool = False
+
+
+class Offset(NamedTuple):
+    """ "two days after", "a week from": counted from the day or time that is said beside it."""
+
+    duration: Duration
+    sign: int
+
+
+class FromNow(NamedTuple):
+    """ "in 2 hours", "4 days from now", "3 days ago"."""
+
+    duration: Duration
+    sign: int = 1
+    bold: bool = False
+
+
+class Shift(NamedTuple):
+    """ "+1h", "30 minutes later": counted from the meeting's own time. Both signs where the words mean both."""
+
+    duration: Duration
+    signs: tuple[int, ...]
+
+
+class Direction(NamedTuple):
+    """A word that says which way a meeting is moved: "back", "up", "forward", "later"."""
+
+    word: str
+
+
+class Verb(NamedTuple):
+    """A word that says that a meeting is moved: "push", "delay", "bring"."""
+
+    word: str
+
+
+class Zone(NamedTuple):
+    """A time zone that was said. `name` is what the words called it, `meant` what that was taken for."""
+
+    tz: tzinfo
+    name: str = ""
+    meant: str = ""
+    bold: bool = False
+
+
+class Mark(Enum):
+    """A word that says something by itself."""
+
+    FILLER = auto()  # means nothing here
+    OR = auto()
+    AND = auto()
+    BY = auto()
+    GUESS = auto()  # "maybe", "after": the rest is only near what is meant
+    SAME_DAY = auto()
+    SAME_TIME = auto()
+    NOW = auto()
+
+
+class Pair(NamedTuple):
+    """Words that say two things: "tonight" is a day and a part of it."""
+
+    first: "Days | DayPart"
+    second: "DayPart"
+
+
+Part = (
+    Clock
+    | DayPart
+    | Days
+    | Weekday
+    | Week
+    | Month
+    | Year
+    | Quarter
+    | Holiday
+    | DayOfMonth
+    | Nth
+    | Edge
+    | Offset
+    | FromNow
+    | Shift
+    | Direction
+    | Verb
+    | Zone
+    | Duration
+    | Mark
+    | Pair
+)

@@ -1,0 +1,3 @@
+from bot.when.vocabularies import Vocabulary
+
+GERMAN = Vocabulary(("",) * 7, ("",) * 12, {}, {}, {}, {}, "")

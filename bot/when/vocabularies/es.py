@@ -1,0 +1,3 @@
+from bot.when.vocabularies import Vocabulary
+
+SPANISH = Vocabulary(("",) * 7, ("",) * 12, {}, {}, {}, {}, "")

@@ -1,0 +1,3 @@
+from bot.when.vocabularies import Vocabulary
+
+FRENCH = Vocabulary(("",) * 7, ("",) * 12, {}, {}, {}, {}, "")

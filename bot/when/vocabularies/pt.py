@@ -1,0 +1,3 @@
+from bot.when.vocabularies import Vocabulary
+
+PORTUGUESE = Vocabulary(("",) * 7, ("",) * 12, {}, {}, {}, {}, "")
