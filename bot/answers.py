@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.blocks import times
+from bot import times
 from bot.text import escape
 from bot.when import Reading, Status
 

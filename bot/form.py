@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
+from bot import times
 from bot.answers import unclear
-from bot.blocks import times
 from bot.commerce import Meeting
 from bot.errors import Unclear
 from bot.fields import read_email, read_note, read_phone, region_of

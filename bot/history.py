@@ -9,7 +9,7 @@ from sqlalchemy import JSON, Column, DateTime, MetaData, String, Table, event, i
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.orders import Change
+from bot.orders import Change, Posted
 
 _metadata = MetaData()
 _changes = Table(
@@ -25,6 +25,7 @@ _changes = Table(
     Column("undoes", String(200)),
     Column("undone_by", String(40)),
     Column("names", JSON, nullable=False),
+    Column("posted", JSON(none_as_null=True)),
 )
 
 
@@ -64,6 +65,12 @@ class History:
         except IntegrityError:
             if await self.get(change.id) is None:
                 raise
+
+    async def was_posted(self, change_id: str, posted: Posted) -> None:
+        """Note where a change's confirmation stands."""
+        noted = update(_changes).where(_changes.c.id == change_id).values(posted=posted.model_dump())
+        async with self._engine.begin() as connection:
+            await connection.execute(noted)
 
     async def get(self, change_id: str) -> Change | None:
         """One change."""

@@ -32,6 +32,7 @@ class Origin(Stored):
     actor: str
     at: AwareDatetime
     channel: str | None = None
+    thread: str | None = None
     response_url: str | None = None
     replaces: bool = False
 
@@ -65,10 +66,18 @@ class Order(Stored):
     why: tuple[str, ...] = ()
 
 
+class Posted(Stored):
+    """A message that the bot posted, by which it can be updated."""
+
+    channel: str
+    ts: str
+
+
 class Change(Stored):
     """A change as it was made: the changed fields' values before and after, by the API's field names.
 
-    Times are RFC 3339 in UTC. `before` is `None` where the meeting could not be read. `names` are the sales reps' by id.
+    Times are RFC 3339 in UTC. `before` is `None` where the meeting could not be read. `names` are the sales reps' by id. `posted`
+    is the confirmation, where it is known.
     """
 
     id: str
@@ -81,6 +90,7 @@ class Change(Stored):
     undoes: str | None = None
     undone_by: str | None = None
     names: dict[str, str] = Field(default_factory=dict)
+    posted: Posted | None = None
 
     @property
     def can_be_undone(self) -> bool:

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from pydantic import Field
 
+from bot import times
 from bot.answers import example, quoted, unclear
-from bot.blocks import times
 from bot.commerce import CommerceClient, Meeting, MeetingUpdate, SalesRep
 from bot.commerce.models import rfc3339
 from bot.errors import KeyRefused, Unclear

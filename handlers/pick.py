@@ -12,12 +12,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import modal
 from bot.blocks.parts import Action, cut
-from bot.blocks.times import short
 from bot.desk import MeetingDesk
 from bot.errors import BotError
 from bot.orders import Origin
 from bot.request import Verb
 from bot.text import find_meeting_ids
+from bot.times import short
 from handlers.command import Subcommand
 from handlers.edit import Edit
 from handlers.failures import Ack, Failures

@@ -1,4 +1,8 @@
-"""Where an answer may be posted: the `response_url`, else the channel, else a DM; whichever is still open."""
+"""Where an answer may be posted: the channel, the `response_url`, a DM; whichever is open.
+
+What is for all goes to the channel first, as only such a message can be updated later; what is for the rep alone goes by the
+`response_url` first, as that works everywhere.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.blocks import Message
 from bot.errors import SlackUnavailable
-from bot.orders import Origin
+from bot.orders import Origin, Posted
 
 RESPONSE_URL_LIVES = timedelta(minutes=29)
 """Slack closes it after 30 minutes, or five messages (https://docs.slack.dev/interactivity/handling-user-interaction)."""
@@ -41,20 +45,27 @@ class Reply:
             return
         if origin.channel and not origin.channel.startswith("D"):
             call = self._client.chat_postEphemeral
-            if await self._by_method(call, message, channel=origin.channel, user=origin.actor):
+            if await self._by_method(call, message, channel=origin.channel, user=origin.actor, **_thread(origin)):
                 return
         await self._by_dm(origin, message)
 
-    async def to_all(self, origin: Origin, message: Message) -> None:
-        """Where it was asked for, for all to see; for the rep alone with CONFIRMATION=private."""
+    async def to_all(self, origin: Origin, message: Message) -> Posted | None:
+        """Where it was asked for, for all to see; for the rep alone with CONFIRMATION=private.
+
+        Answers the message, where it can be updated later: one that went by a `response_url` can't.
+        """
         if self._private:
             await self.to_rep(origin, message)
-            return
+            return None
+        if origin.channel and (posted := await self._post(message, channel=origin.channel, **_thread(origin))):
+            return posted
         if await self._by_response_url(origin, message, response_type="in_channel"):
-            return
-        if origin.channel and await self._by_method(self._client.chat_postMessage, message, channel=origin.channel):
-            return
-        await self._by_dm(origin, message)
+            return None
+        return await self._by_dm(origin, message)
+
+    async def update(self, posted: Posted, message: Message) -> None:
+        """In place of a message that was posted. One that is gone stays gone."""
+        await self._by_method(self._client.chat_update, message, channel=posted.channel, ts=posted.ts)
 
     async def replace(self, origin: Origin, message: Message) -> None:
         """In place of the message that was tapped. Where that can't be reached any more, it stays as it is."""
@@ -77,22 +88,31 @@ class Reply:
             return False
         return True
 
-    async def _by_dm(self, origin: Origin, message: Message) -> None:
-        if not await self._by_method(self._client.chat_postMessage, message, channel=origin.actor):
+    async def _by_dm(self, origin: Origin, message: Message) -> Posted | None:
+        posted = await self._post(message, channel=origin.actor)
+        if posted is None:
             log.warning("nowhere_to_answer", actor=origin.actor)
+        return posted
 
-    async def _by_method(self, call: Method, message: Message, **where: str) -> bool:
+    async def _post(self, message: Message, **where: str) -> Posted | None:
+        answer = await self._by_method(self._client.chat_postMessage, message, **where)
+        return Posted(channel=answer["channel"], ts=answer["ts"]) if answer else None
+
+    async def _by_method(self, call: Method, message: Message, **where: str) -> AsyncSlackResponse | None:
         try:
-            await call(text=message.text, blocks=_dicts(message.blocks) or None, **where)
+            return await call(text=message.text, blocks=_dicts(message.blocks) or None, **where)
         except SlackApiError as error:
             reason = error.response["error"] if error.response.data else ""
             if error.response.status_code == 429 or error.response.status_code >= 500 or reason in PASSING:
                 raise SlackUnavailable from error
             log.info("cannot_post", reason=reason)
-            return False
+            return None
         except (ClientError, OSError, TimeoutError) as error:
             raise SlackUnavailable from error
-        return True
+
+
+def _thread(origin: Origin) -> dict[str, str]:
+    return {"thread_ts": origin.thread} if origin.thread else {}
 
 
 def _dicts(blocks: Sequence[Block]) -> list[dict[str, Any]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot.blocks import choices, confirmation
 from bot.blocks.parts import sentence
-from bot.blocks.times import in_full
 from bot.errors import SlackUnavailable, Unavailable
 from bot.history import History
 from bot.metrics import Metrics
 from bot.orders import Asked, Changed, Order, Told
-from bot.people import People
+from bot.people import People, Person
 from bot.text import escape
+from bot.times import in_full
 from handlers.reply import Reply
 
 
@@ -30,9 +30,10 @@ class Telling:
         match outcome:
             case Changed():
                 person = await self._people.get(origin.actor)
-                if origin.replaces:
-                    await self._settle(order, outcome)
-                await self._reply.to_all(origin, confirmation.confirmation(outcome, person.zone, person.locale))
+                await self._settle(order, outcome, person)
+                message = confirmation.confirmation(outcome, person.zone, person.locale)
+                if posted := await self._reply.to_all(origin, message):
+                    await self._history.was_posted(outcome.change.id, posted)
             case Asked():
                 await self._reply.to_rep(origin, choices.question(outcome, order.id, order.meeting_id))
             case Told():
@@ -48,14 +49,17 @@ class Telling:
         text = f":hourglass_flowing_sand: {why} Your change to `{order.meeting_id}` is kept: I go on trying for 15 minutes, and tell you how it ends."
         await self._reply.to_rep(order.origin, sentence(text))
 
-    async def _settle(self, order: Order, outcome: Changed) -> None:
-        """The message that was tapped says what came of it."""
+    async def _settle(self, order: Order, outcome: Changed, person: Person) -> None:
+        """What was tapped or undone says what came of it."""
+        origin = order.origin
         if order.undoes:
-            change = await self._history.get(order.undoes)
-            if change:
-                await self._reply.replace(order.origin, confirmation.undone(change, order.origin.actor))
-            return
-        person = await self._people.get(order.origin.actor)
-        time = order.wanted.time
-        label = f"Done: {in_full(time, person.zone, person.locale)}" if time else "Done"
-        await self._reply.replace(order.origin, choices.settled(f"{label} ({outcome.change.meeting_id})"))
+            if change := await self._history.get(order.undoes):
+                message = confirmation.undone(change, origin.actor)
+                if change.posted:
+                    await self._reply.update(change.posted, message)
+                elif origin.replaces:
+                    await self._reply.replace(origin, message)
+        elif origin.replaces:
+            time = order.wanted.time
+            done = f"Done: {in_full(time, person.zone, person.locale)}" if time else "Done"
+            await self._reply.replace(origin, choices.settled(f"{done} ({outcome.change.meeting_id})"))

@@ -10,6 +10,7 @@ from bot.request import Request, Verb, parse
 
 
 def change(meeting_id: str, **wanted: str) -> Request:
+    """A request that changes these fields."""
     return Request(Verb.CHANGE, meeting_id, Wanted.model_validate(wanted))
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot.blocks import times
+from bot import times
 from bot.blocks.parts import (
     MOST_OF_A_NOTE,
     Action,
