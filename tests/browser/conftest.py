@@ -1,12 +1,21 @@
-"""A real browser, and the sandbox's page in it."""
+"""A real browser, and the sandbox's page in it, on a desktop and on a phone."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser as Chromium
+from playwright.async_api import Locator, Page, async_playwright, expect
+
+from bot.manifest import as_json
+from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.serving import serve
+from bot.sandbox.slack import SlackStandIn
+from bot.sandbox.slack_browser import Browser
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
@@ -22,12 +31,71 @@ QUIET = (
 
 
 @pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+async def chromium() -> AsyncIterator[Chromium]:
     """Chromium with an empty profile."""
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if not path:
         pytest.skip("Chromium is not installed")
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield chromium
-        await chromium.close()
+        browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        await browser.close()
+
+
+@dataclass
+class Screen:
+    """The page as a person uses it: with a mouse, or on a phone with a thumb."""
+
+    page: Page
+    is_phone: bool
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self, url: str) -> None:
+        """Note each request to another host, each error on the console, and each that nobody caught."""
+        page = self.page
+        page.on("request", lambda it: None if it.url.startswith(f"{url}/") else self.complaints.append(it.url))
+        page.on("console", lambda it: self.complaints.append(it.text) if it.type == "error" else None)
+        page.on("pageerror", lambda it: self.complaints.append(str(it)))
+
+    async def press(self, target: Locator) -> None:
+        """Click or tap."""
+        await (target.tap() if self.is_phone else target.click())
+
+    async def say(self, words: str) -> None:
+        """Type into the composer, and send."""
+        await self.page.get_by_label("Message #sales as Ana Torres").fill(words)
+        await self.press(self.page.get_by_role("button", name="Send"))
+
+    def message(self, text: str) -> Locator:
+        """The newest message with this text."""
+        return self.page.get_by_role("article").filter(has_text=text).last
+
+    async def traffic(self) -> list[str]:
+        """The exchanges that the traffic shows, newest first."""
+        if self.is_phone:
+            await self.press(self.page.get_by_text("Traffic", exact=True))
+        exchanges = self.page.get_by_role("list", name="Exchanges, newest first").get_by_role("listitem")
+        await expect(exchanges.first).to_be_visible()
+        shown = await exchanges.all_inner_texts()
+        if self.is_phone:
+            await self.press(self.page.get_by_text("Slack", exact=True))
+        return shown
+
+
+@pytest.fixture(params=["desktop", "phone"])
+async def screen(
+    request: pytest.FixtureRequest, chromium: Chromium, slack: SlackStandIn, commerce: CommerceStandIn, bot: str
+) -> AsyncIterator[Screen]:
+    """The page, joined to the real bot, before Ana's eyes; it asks no other host and puts no error on the console."""
+    assert bot
+    is_phone = request.param == "phone"
+    size = {"width": 375, "height": 700} if is_phone else {"width": 1280, "height": 800}
+    async with serve(Browser(slack, commerce, json.loads(as_json())).app()) as url:
+        page = await chromium.new_page(viewport=size, has_touch=is_phone, is_mobile=is_phone)  # type: ignore[arg-type] # a plain dict is a ViewportSize
+        shown = Screen(page, is_phone)
+        shown.watch(url)
+        await page.goto(f"{url}/?user=U_ANA&channel=C_SALES")
+        yield shown
+        await page.close()
+        slack.signal.tell("end")
+        assert not shown.complaints

@@ -13,16 +13,19 @@ export function examples({ meetings = [] }, { user }) {
   if (!first) return [help];
   const example = (command, what, meeting) => ({ command, what, about: meeting ? about(meeting, user) : "" });
   return [
-    example(`/meeting reschedule ${first.id} next mon 3pm`, "Move a meeting", first),
-    example(`/meeting move ${second.id} next ${tomorrow(user)} at 10`, "Words that can mean two days", second),
+    example(`/meeting reschedule ${first.id} ${comingMonday(user)} 3pm`, "Move a meeting", first),
+    example(`/meeting move ${second.id} next ${weekday(user, 1)} at 10`, "Words that can mean two days", second),
     example(`/meeting ${third.id} 30 min later, note: bring the contract`, "Time and note at once", third),
     example(`/meeting edit ${first.id}`, "Fill in a form", first),
     help,
   ];
 }
 
-/** "next Friday", said on a Thursday: tomorrow to some, a week on to others. */
-const tomorrow = (user) => new Intl.DateTimeFormat("en-US", { weekday: "long", timeZone: user.tz }).format(Date.now() + 86_400_000).toLowerCase();
+/** The weekday so many days from now. "next Friday", said on a Thursday, is tomorrow to some and a week on to others. */
+const weekday = ({ tz }, ahead) => new Intl.DateTimeFormat("en-US", { weekday: "long", timeZone: tz }).format(Date.now() + ahead * 86_400_000).toLowerCase();
+
+/** Words that mean the coming Monday to everyone. */
+const comingMonday = (user) => (weekday(user, 0) === "sunday" ? "tomorrow" : "next mon");
 
 function about({ time, note }, user) {
   const when = time ? formatDate(Date.parse(time) / 1000, "{date_short_pretty}, {time}", user) : "No time yet";

@@ -94,9 +94,9 @@ function showTab({ kind }) {
   markTab(tab);
 }
 
-/** Drawn once for each rep and day's meetings, so that it keeps the focus while they change under it. */
+/** Drawn anew only when the meetings in it changed, so that it keeps the focus. */
 function showIntro(state, people) {
-  const signature = JSON.stringify([people.user.id, state.meetings.map(({ id }) => id)]);
+  const signature = JSON.stringify([people.user.id, state.meetings]);
   if (signature !== introOf) byId("intro").replaceChildren(intro(state, people, (command) => composer.fill(command)));
   introOf = signature;
 }

@@ -15,6 +15,7 @@ export class Modals {
   #form = null;
   #views = [];
   #drawn = "";
+  #closing = null;
 
   constructor(pane, store) {
     this.pane = pane;
@@ -94,8 +95,11 @@ export class Modals {
     }
   }
 
-  #close() {
-    const closed = { user: this.store.looking.user, view: this.#top.id };
-    return attempt(this.store, () => answered(closeView(closed)));
+  async #close() {
+    const { id: view } = this.#top;
+    if (view === this.#closing) return;
+    this.#closing = view;
+    await attempt(this.store, () => answered(closeView({ user: this.store.looking.user, view })));
+    this.#closing = null;
   }
 }
