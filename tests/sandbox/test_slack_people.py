@@ -49,10 +49,10 @@ async def test_a_command_arrives_as_slack_sends_it(slack: SlackStandIn, tiny: As
         await ack("heard")
 
     ack = await slack.command(
-        "/meeting rep met_1 @bob jo@x.example https://e.example <!here> & co", channel="G_CLOSERS"
+        "/meeting rep met_1 @bob jo@x.example https://e.example/?a=1&b=2, @bob. <!here> & co", channel="G_CLOSERS"
     )
     assert (ack.status, ack.ok) == (200, True)
-    expected = "rep met_1 <@U_BOB|bob> <mailto:jo@x.example|jo@x.example> <https://e.example> &lt;!here&gt; &amp; co"
+    expected = "rep met_1 <@U_BOB|bob> <mailto:jo@x.example|jo@x.example> <https://e.example/?a=1&amp;b=2>, <@U_BOB|bob>. &lt;!here&gt; &amp; co"
     assert expected == heard[0]["text"]
     assert (heard[0]["channel_name"], heard[0]["user_id"], heard[0]["command"]) == ("privategroup", "U_ANA", "/meeting")
     assert slack.last("U_ANA").text == "heard"
