@@ -211,8 +211,12 @@ _C = "(CLOCK|BARE)"
 )
 def clock_range(_context: Context, start: Clock, end: Clock) -> Clock | None:
     """ "3-4pm", "from 3 to 4": its start (rule 12)."""
-    if start.span or end.span:
+    if start.span or end.span or start.second:
         return None
+    if end.half == "24" and end.hour < 10 and (end.hour, end.minute) < (start.hour, start.minute):
+        return None  # "16:10-04:00" is a time with its offset from UTC
+    if start.half == "24" and start.hour > 12 and end.half in {"am", "pm"}:
+        return None  # "2027 - 6:37am" is a year and a time
     return _start(start, end)
 
 

@@ -41,7 +41,7 @@ def month_ordinal(context: Context, month: Num, day: Num, *_unit: object) -> Day
     return next_such(context, month.n, day.n)
 
 
-@rule("PART", "[the] INT [of] MONTH", "INT / MONTH", "INT - MONTH", "INT . MONTH", "[the] ORDINAL [UNIT] [(of|in)] MONTH", "[the] ORDINAL - MONTH")
+@rule("PART", "[the] INT [of] MONTH", "INT / MONTH", "INT - MONTH", "INT . MONTH", "[the] ORDINAL [UNIT] [(of|in)] MONTH", "[the] ORDINAL - MONTH", "next ORDINAL of MONTH")
 def day_month(context: Context, day: Num, *rest: Num) -> Days | None:
     """ "5 march", "the 5th of march"."""
     if len(rest) == 2 and rest[0] != _ONE_DAY:
@@ -124,7 +124,7 @@ def eight_digits(_context: Context, digits: Num) -> Days | None:
     return Days((found,)) if found else None
 
 
-@rule("PART", "[(on|by)] [the] ORDINAL [UNIT]", "on [the] INT", "the INT")
+@rule("PART", "[(on|by)] [the] ORDINAL [UNIT]", "on [the] INT", "the INT", "[the] INT of")
 def day_of_month(_context: Context, day: Num, *unit: object) -> DayOfMonth | None:
     """ "the 5th": of this month if it is still to come, or of the next."""
     if unit and unit[0] != _ONE_DAY:
@@ -149,7 +149,7 @@ def _relative_month(context: Context, months: int) -> Month | None:
     return Month(day.month, day.year, named=False) if day else None
 
 
-@rule("PART", "[the] next month", "[the] following month", "[the] coming month")
+@rule("PART", "[the] next month", "[the] following month", "[the] coming month", "[the] month next")
 def next_month(context: Context) -> Month | None:
     """ "the 5th of next month"."""
     return _relative_month(context, 1)
@@ -252,3 +252,18 @@ def end_of_quarter(context: Context) -> Days:
 def end_of_week(context: Context) -> Days:
     """ "EOW": Friday."""
     return Days((calendar.monday(context.today) + 4 * calendar.DAY,), bold=True, why="the week ends on Friday")
+
+
+@rule("PART", "WEEKDAY [the] INT", "WEEKDAY [the] INT of")
+def weekday_and_number(context: Context, weekday: Num, day: Num) -> Days | None:
+    """ "monday 21": a day of the month, where it falls on that weekday soon; else, or so early, perhaps an hour."""
+    if not (13 <= day.n <= 31 and day.digits == 2):
+        return None
+    dates = []
+    for months in range(14):
+        start = calendar.add_months(context.today.replace(day=1), months)
+        exact = calendar.valid(start.year, start.month, day.n) if start else None
+        if exact and exact >= context.today and exact.weekday() == weekday.n:
+            dates.append(exact)
+    limit = context.today + 31 * calendar.DAY
+    return Days(tuple(dates[:1]), bold=dates[0] > limit) if dates else None

@@ -14,13 +14,13 @@ def today(context: Context) -> Days:
     return Days((context.today,))
 
 
-@rule("PART", "tomorrow", "(the|on) tomorrow", "to tomorrow")
+@rule("PART", "tomorrow")
 def tomorrow(context: Context) -> Days:
     """ "tomorrow"."""
     return Days((context.today + calendar.DAY,))
 
 
-@rule("PART", "[the] day after tomorrow", "overmorrow", "tomorrow tomorrow")
+@rule("PART", "[the] day after tomorrow", "overmorrow")
 def overmorrow(context: Context) -> Days:
     """ "the day after tomorrow"."""
     return Days((context.today + 2 * calendar.DAY,))
@@ -92,7 +92,7 @@ def weekday_after_next(_context: Context, day: Num, again: Num | None = None) ->
     return Weekday(day.n, "next", 1) if again in {None, day} else None
 
 
-@rule("PART", "WEEKDAY week", "[the] WEEKDAY after this", "week WEEKDAY")
+@rule("PART", "WEEKDAY week", "[the] WEEKDAY after this")
 def weekday_week(_context: Context, day: Num) -> Weekday:
     """ "tuesday week": a week after the coming one (rule 5)."""
     return Weekday(day.n, "coming", 1)
@@ -132,7 +132,7 @@ def this_week(context: Context) -> Week:
     return _week(context, 0)
 
 
-@rule("PART", "[the] next week", "[the] coming week", "this coming week", "[the] following week", "(in|on|of) next week")
+@rule("PART", "[the] next week", "[the] coming week", "this coming week", "[the] following week", "(in|on|of) next week", "[the] week next")
 def next_week(context: Context) -> Week:
     """ "tuesday next week": in the next Monday-to-Sunday week (rule 5)."""
     return _week(context, 1)

@@ -80,6 +80,18 @@ def phrase(symbol: str, value: Value, *patterns: str) -> None:
     rule(symbol, *patterns)(lambda _context, *_values: value)
 
 
+class _Silent:
+    """What a rule answers that only puts one word in the place of several."""
+
+
+SILENT = _Silent()
+
+
+def same_as(word: str, *patterns: str) -> None:
+    """Lets several words stand for one word of the patterns: "plus tard" for "later"."""
+    rule(word, *patterns)(lambda _context, *_values: SILENT)
+
+
 def _spelled_out(pattern: str) -> Iterator[tuple[str, ...]]:
     """Every sequence of symbols that a pattern stands for."""
     pieces = iter(_PIECE.findall(pattern))
@@ -130,7 +142,7 @@ def _walk(
     for found in node.rules:
         value = found.action(context, *values)
         if value is not None:
-            made.append(Match(found.symbol, at, value, found.pattern))
+            made.append(Match(found.symbol, at, None if value is SILENT else value, found.pattern))
     if node.then:
         for match in chart[at]:
             after = node.then.get(match.symbol)

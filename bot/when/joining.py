@@ -41,8 +41,8 @@ def join(context: Context, said: Said) -> Days | None:
         if len(said.get(kind, ())) > 1:
             raise Senseless
     weekdays: list[Weekday] = said.get(Weekday, [])
-    found: list[Days] = list(said.get(Days, ()))
     built = _built(context, said)
+    found: list[Days] = list(said.get(Days, ()))
     if built is not None:
         found.append(built)
     for from_now in said.get(FromNow, ()):
@@ -89,7 +89,7 @@ def _built(context: Context, said: Said) -> Days | None:
     if week is not None:
         return _of_week(context, week, weekdays, Mark.SAME_TIME in said)
     if year is not None:
-        return _in_year(said.get(Days, []), year)
+        _in_year(said.get(Days, []), year)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from bot.when.daytime import settled
 from bot.when.joining import Said, Senseless, join, later
 from bot.when.said import (
     Clock,
@@ -115,7 +116,9 @@ def _meaning(context: Context, said: Said) -> Meaning:
             added = offset
         elif days is not None and not offset.duration.seconds:
             days = days._replace(
-                dates=tuple(later(day, offset.duration, offset.sign) for day in days.dates), yearless=False
+                dates=tuple(later(day, offset.duration, offset.sign) for day in days.dates),
+                yearless=False,
+                relative=days.yearless or days.relative,
             )
         elif days is None and clock is None or not offset.duration.seconds:
             shift = Shift(offset.duration, (offset.sign,))
@@ -129,10 +132,13 @@ def _meaning(context: Context, said: Said) -> Meaning:
         moments, shift = [FromNow(shift.duration, shift.signs[0])], None
     if shift is not None and shift.duration.seconds and clock is not None:
         raise Senseless
+    part = _narrowest(said.get(DayPart, []))
+    if clock is not None and part is not None and not settled(clock, part):
+        raise Senseless
     return Meaning(
         days,
         clock,
-        _narrowest(said.get(DayPart, [])),
+        part,
         zones[0] if zones else None,
         shift,
         moments[0] if moments else None,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from bot.when import clocks, dates, dayparts, days, holidays, shifts, words, zones  # noqa: F401 - the families register their rules
+from bot.when import clocks, dates, dayparts, days, holidays, idioms, shifts, words, zones  # noqa: F401 - the families register their rules
 from bot.when.grammar import Match, matches
 from bot.when.meaning import Meaning, meanings
 from bot.when.reading import Piece, Reading, Status
@@ -14,10 +14,12 @@ from bot.when.words import Words
 MOST_CUTS = 400
 """Ways of cutting a text into parts that are tried before it is given up."""
 
-_PARTS = frozenset({"PART", "CLOCK", "BARE", "ZONE", "AMOUNT", "FILLER", "LAST_RESORT"})
+_PARTS = frozenset({"PART", "CLOCK", "HOUR", "BARE", "ZONE", "AMOUNT", "FILLER", "OFFSET", "LAST_RESORT"})
 
-_RANK = {"AMOUNT": -1, "LAST_RESORT": 1}
-"""Which of two parts of the same length is tried first."""
+_COST = {"FILLER": 0.0, "HOUR": 0.99, "BARE": 1.02, "CLOCK": 1.01, "OFFSET": 1.1, "LAST_RESORT": 3.0}
+"""What each part of a cut costs: the fewest parts are tried first, and a number as a last resort last."""
+
+_NEVER = 1e9
 
 words.prepare()
 
@@ -60,14 +62,24 @@ class _Search:
         self._furthest = 0
         self._chain: list[tuple[int, Match]] = []
         chart = matches(context, cut.tokens)
-        self._parts = [
-            sorted((m for m in row if m.symbol in _PARTS), key=lambda m: (-m.end, _RANK.get(m.symbol, 0)))
-            for row in chart
-        ]
+        size = len(cut.tokens)
+        least = [_NEVER] * size + [0.0]
+        self._parts: list[list[tuple[float, int, Match]]] = [[] for _ in range(size)]
+        for at in range(size - 1, -1, -1):
+            row = [
+                (_cost(match) + least[match.end], -match.end, match)
+                for match in chart[at]
+                if match.symbol in _PARTS and least[match.end] < _NEVER
+            ]
+            if row:
+                row.sort(key=_order)
+                least[at] = row[0][0]
+                self._parts[at] = row
+        self._reachable = least
 
     def run(self) -> list[Meaning] | None:
         """What is meant, or None where the words make no time."""
-        return self._from(0)
+        return self._from(0) if self._reachable[0] < _NEVER else None
 
     def _from(self, at: int) -> list[Meaning] | None:
         if at == len(self._cut.tokens):
@@ -75,7 +87,7 @@ class _Search:
             values: list[Any] = [match.value for _, match in self._chain if match.value is not None]
             return meanings(self._context, [value for value in values if value is not Mark.FILLER])
         self._furthest = max(self._furthest, at)
-        for match in self._parts[at]:
+        for _, _, match in self._parts[at]:
             if self._tried >= MOST_CUTS:
                 return None
             self._chain.append((at, match))
@@ -86,9 +98,11 @@ class _Search:
         return None
 
     def stuck(self) -> tuple[str, ...]:
-        """The word that no rule took up."""
-        start, end = self._cut.spans[self._furthest]
-        return (self._cut.text[start:end],)
+        """The words that no rule took up, or else all that make no time together."""
+        size = len(self._cut.tokens)
+        last = next((at for at in range(size - 1, -1, -1) if self._reachable[at] >= _NEVER), None)
+        spans = self._cut.spans if last is None else self._cut.spans[last : last + 1]
+        return tuple(self._cut.text[start:end] for start, end in spans)
 
     def pieces(self) -> tuple[Piece, ...]:
         """How the words were cut."""
@@ -98,3 +112,12 @@ class _Search:
             for at, match in self._chain
         )
 
+
+def _cost(match: Match) -> float:
+    if match.value is Mark.FILLER:
+        return 0.0
+    return _COST.get(match.symbol, 1.0)
+
+
+def _order(row: tuple[float, int, Match]) -> tuple[float, int]:
+    return row[:2]

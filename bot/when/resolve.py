@@ -4,22 +4,16 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
 from bot.when import calendar
+from bot.when.daytime import Time, settled, spoken
 from bot.when.joining import Senseless, later
 from bot.when.meaning import Meaning
 from bot.when.reading import Reading, Status
-from bot.when.said import Clock, Context, DayPart, Days, Duration
+from bot.when.said import Context, DayPart, Days, Duration
 
 FAR = 60
 """Months ahead from which a date is asked about, as a slip of the pen is likelier."""
 YEARLESS = 10
 """Months ahead from which a date said without a year may be one gone by."""
-
-
-class Time(NamedTuple):
-    """A time of day in minutes and seconds after midnight of the day named."""
-
-    minutes: int
-    second: int = 0
 
 
 class Outcome(NamedTuple):
@@ -115,7 +109,12 @@ def _times(meant: Meaning, own: datetime | None, why: list[str]) -> tuple[list[T
     """The times of day to look at, and whether they are a guess; None where none is known (rules 1, 3 and 8)."""
     clock, part = meant.clock, meant.part
     if clock is not None:
-        found, guess = _settled(clock, part, why)
+        fixed = settled(clock, part)
+        if fixed is None:
+            raise Senseless
+        found, guess, note = fixed
+        if note:
+            why.append(note)
         if meant.added is not None:
             seconds = meant.added.duration.seconds * meant.added.sign
             found = [Time(time.minutes + seconds // 60, time.second + seconds % 60) for time in found]
@@ -131,63 +130,6 @@ def _times(meant: Meaning, own: datetime | None, why: list[str]) -> tuple[list[T
         return None, False
     why.append("the meeting's own time of day")
     return [Time(own.hour * 60 + own.minute, own.second)], False
-
-
-def _settled(clock: Clock, part: DayPart | None, why: list[str]) -> tuple[list[Time], bool]:
-    """A clock's time of day, by what was said of the half or part of the day; none where they contradict."""
-    if clock.midnight:
-        if part is not None and part.start >= 1020:
-            return [Time(1440)], False
-        return [Time(0), Time(1440)], False
-    minutes = clock.hour * 60 + clock.minute
-    bold = clock.bold
-    if clock.half is not None:
-        if part is not None and not _fits(minutes, part):
-            return [], True
-        if part is not None and part.start >= 1020 and minutes < 300:
-            minutes, bold = minutes + 1440, True
-    elif part is not None:
-        found = _in_part(minutes, part)
-        if found is None:
-            return [], True
-        minutes = found
-        bold = not _fits(minutes % 1440, part) or minutes >= 1440 or minutes < 60
-    else:
-        minutes += 720 if clock.hour < 7 else 0
-        if not bold and clock.hour != 12:
-            why.append(f"{spoken(minutes)}, as no am or pm was said")
-    times = [Time(minutes + clock.days * 1440, clock.second)]
-    if clock.other is not None:
-        hour, minute = clock.other
-        times.append(Time((hour + (12 if clock.half is None and hour < 7 else 0)) * 60 + minute))
-    return times, bold
-
-
-def _fits(minutes: int, part: DayPart) -> bool:
-    """Whether a time of day can be called so: more widely than where the meeting's own is kept."""
-    if part.start < 600 and not part.exact:
-        return minutes < 780
-    if part.start >= 1020:
-        return minutes >= 900 or (minutes < 300 and part.start >= 1080)
-    if part.exact:
-        return part.start - 60 <= minutes <= part.end + 120
-    return part.start - 60 <= minutes < max(part.end + 60, 1260 if part.start >= 720 else 0)
-
-
-def _in_part(minutes: int, part: DayPart) -> int | None:
-    """A time without am or pm, in the half of the day that the part of the day says; None where there is none."""
-    hour = minutes // 60
-    if part.start < 660 and part.end <= 780:
-        return minutes % 720
-    if part.start < 720 and not (hour == 12 or hour < 5):
-        return minutes
-    if part.start < 1020:
-        return minutes % 720 + 720 if hour == 12 or hour < 8 else None
-    if hour == 12:
-        return minutes % 720 + 1440
-    if hour >= 4:
-        return minutes + 720
-    return minutes + 1440 if part.start >= 1080 else None
 
 
 def _instants(
@@ -344,10 +286,3 @@ def _tell_zone(meant: Meaning, found: list[datetime], why: list[str]) -> None:
     zone = meant.zone
     if zone is not None and zone.meant and (found[0].tzname() or "") != zone.name:
         why.append(f"{zone.name} read as {zone.meant}")
-
-
-def spoken(minutes: int) -> str:
-    """A time of day as a rep would say it: "3 PM", "4:30 PM"."""
-    hour, minute = divmod(minutes % 1440, 60)
-    half = "AM" if hour < 12 else "PM"
-    return f"{hour % 12 or 12}{f':{minute:02d}' if minute else ''} {half}"

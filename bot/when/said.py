@@ -24,7 +24,7 @@ class Context:
         language, _, region = locale.replace("_", "-").partition("-")
         self.language = language.lower()
         self.region = region.upper() or ("US" if self.language == "en" else "")
-        self.month_first = self.region == "US"
+        self.month_first = self.language == "en" and self.region == "US"
 
 
 class Num(NamedTuple):
@@ -209,8 +209,8 @@ class Mark(Enum):
 class Pair(NamedTuple):
     """Words that say two things: "tonight" is a day and a part of it."""
 
-    first: "Days | DayPart"
-    second: "DayPart"
+    first: Days | Clock
+    second: DayPart | Zone
 
 
 Part = (

@@ -46,7 +46,7 @@ _TOKEN = re.compile(
       | :[a-z][a-z0-9_+-]*:                    # an emoji, as Slack writes it
       | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
       | (?P<sign>(?<![^\W\d_])-|-(?![^\W\d_])|[/+@&~]|(?<=\d)[.,](?=\d))
-      | (?P<strange>[%$#=^\\€£<>])
+      | (?P<strange>[%$#=^\\€£<>]|(?<=\d)'(?!\w))
     """,
     re.VERBOSE,
 )
@@ -104,10 +104,10 @@ class Lexicon:
             self._add(spellings, ("INT", Num(n, 0)))
         for n, spellings in vocabulary.ordinals.items():
             self._add(spellings, ("ORDINAL", Num(n, 0)))
+        self._add(vocabulary.fillers, ("FILLER", None))
         for word, spellings in vocabulary.same.items():
             for symbol in tuple(self._words.get(word, ())):
                 self._add(spellings, symbol)
-        self._add(vocabulary.fillers, ("FILLER", None))
 
     def _add(self, spellings: str, symbol: tuple[str, object]) -> None:
         for word in spellings.split():
@@ -192,6 +192,8 @@ def _word(word: str, known: dict[str, Token], mended: list[str]) -> Token | None
         symbols = known.get(word.replace("'", "")) or (known.get(stem) if rest == "s" else None)
         if symbols is not None:
             return symbols
+    if word.endswith("ish") and word[:-3] in known:
+        return known[word[:-3]]
     meant = _SPELLER.mend(word)
     if meant is None:
         return None

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.when.grammar import phrase, rule
-from bot.when.said import Context, Num, Zone
+from bot.when.clocks import run_together, with_colon
+from bot.when.said import Clock, Context, Num, Pair, Zone
 from bot.when.zone_names import ABBREVIATIONS, AREAS, PLACES
 
 _BY_NAME = {name.lower(): name for name in AREAS.split()}
@@ -161,3 +162,18 @@ def minus(_context: Context, digits: Num) -> Zone | None:
 def minus_with_minutes(_context: Context, time: tuple[Num, int, int]) -> Zone | None:
     """ "-06:00", after a time with a date."""
     return _offset(-1, time[0].n, time[1]) if time[0].digits == 2 else None
+
+
+@rule("PART", "t TIME - TIME", "t TIME - INT", "t INT - INT")
+def iso_time(context: Context, time: tuple[Num, int, int] | Num, offset: tuple[Num, int, int] | Num) -> Pair | None:
+    """ "T14:00-06:00", as in ISO 8601."""
+    read = with_colon(context, time) if isinstance(time, tuple) and not isinstance(time, Num) else run_together(time)
+    zone = minus(context, offset) if isinstance(offset, Num) else minus_with_minutes(context, offset)
+    return Pair(read._replace(half="24"), zone) if read and zone else None
+
+
+@rule("CLOCK", "t TIME", "t INT")
+def iso_local_time(context: Context, time: tuple[Num, int, int] | Num) -> Clock | None:
+    """ "T14:00", as in ISO 8601: as written."""
+    read = run_together(time) if isinstance(time, Num) else with_colon(context, time)
+    return read and read._replace(half="24")

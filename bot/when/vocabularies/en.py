@@ -133,7 +133,7 @@ ENGLISH = Vocabulary(
     },
     fillers=(
         "please pls plz pleae let lets us do make it instead around about roughly approximately approx circa ca ish "
-        "at on the to in for set schedule scheduled book booked meeting mtg call appointment appt event demo session "
+        "at on of the to in for schedule scheduled book booked meeting mtg call appointment appt event demo session "
         "can could would will should we you i id ill like want need prefer love be is are how hows what whats its thats "
         "works work good great fine okay ok thanks thank thx ty hi hey hello actually sorry just sharp exactly prompt "
         "promptly say new time date so then that this me my our better best if possible kindly go when starting start "

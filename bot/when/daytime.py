@@ -1,0 +1,86 @@
+"""Times of day: which half of it is meant, and whether it goes with the part of the day that was said."""
+
+from typing import NamedTuple
+
+from bot.when.said import Clock, DayPart
+
+
+class Time(NamedTuple):
+    """A time of day in minutes and seconds after midnight of the day named."""
+
+    minutes: int
+    second: int = 0
+
+
+class Settled(NamedTuple):
+    """The times of day that a clock can mean, whether that is a guess, and what was assumed."""
+
+    times: list[Time]
+    guess: bool = False
+    why: str = ""
+
+
+def settled(clock: Clock, part: DayPart | None) -> Settled | None:
+    """A clock's time of day, by what was said of the half or part of the day (rule 3); None where they contradict."""
+    why = ""
+    if clock.midnight:
+        if part is not None and part.start >= 1020:
+            return Settled([Time(1440)])
+        return Settled([Time(0), Time(1440)])
+    minutes = clock.hour * 60 + clock.minute
+    bold = clock.bold
+    open_half = clock.half is None or (clock.half == "24" and 1 <= clock.hour <= 12 and part and not _fits(minutes, part))
+    if not open_half:
+        if part is not None and not _fits(minutes, part):
+            return None
+        if part is not None and part.start >= 1020 and minutes < 300:
+            minutes, bold = minutes + 1440, True
+    elif part is not None:
+        found = _in_part(minutes, part)
+        if found is None:
+            return None
+        minutes = found
+        bold = not _fits(minutes % 1440, part) or minutes >= 1440 or minutes < 60
+    else:
+        minutes += 720 if clock.hour < 7 else 0
+        if not bold and clock.hour != 12:
+            why = f"{spoken(minutes)}, as no am or pm was said"
+    times = [Time(minutes + clock.days * 1440, clock.second)]
+    if clock.other is not None:
+        hour, minute = clock.other
+        times.append(Time((hour + (12 if clock.half is None and hour < 7 else 0)) * 60 + minute))
+    return Settled(times, bold, why)
+
+
+def _fits(minutes: int, part: DayPart) -> bool:
+    """Whether a time of day can be called so: more widely than where the meeting's own is kept."""
+    if part.start < 600 and not part.exact:
+        return minutes < 780
+    if part.start >= 1020:
+        return minutes >= 900 or (minutes < 300 and part.start >= 1080)
+    if part.exact:
+        return part.start - 60 <= minutes <= part.end + 120
+    return part.start - 60 <= minutes < max(part.end + 60, 1260 if part.start >= 720 else 0)
+
+
+def _in_part(minutes: int, part: DayPart) -> int | None:
+    """A time without am or pm, in the half of the day that the part of the day says; None where there is none."""
+    hour = minutes // 60
+    if part.start < 660 and part.end <= 780:
+        return minutes % 720
+    if part.start < 720 and not (hour == 12 or hour < 5):
+        return minutes
+    if part.start < 1020:
+        return minutes % 720 + 720 if hour == 12 or hour < 8 else None
+    if hour == 12:
+        return minutes % 720 + 1440
+    if hour >= 4:
+        return minutes + 720
+    return minutes + 1440 if part.start >= 1080 else None
+
+
+def spoken(minutes: int) -> str:
+    """A time of day as a rep would say it: "3 PM", "4:30 PM"."""
+    hour, minute = divmod(minutes % 1440, 60)
+    half = "AM" if hour < 12 else "PM"
+    return f"{hour % 12 or 12}{f':{minute:02d}' if minute else ''} {half}"
