@@ -167,7 +167,8 @@ class CommerceClient:
             answer = read_object(reply.body)
             if answer.get("success", True) is True:
                 return answer
-            raise failure(error_code(answer), answer, pause=pause, secret=self._key)
+            code = error_code(answer)  # where it names none, it is a refusal: trying again won't mend it
+            raise failure(code if 400 <= code < 600 else 400, answer, pause=pause, secret=self._key)
         try:
             answer = read_object(reply.body)
         except BadAnswer:  # a proxy's page: the status says enough
