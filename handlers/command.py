@@ -24,16 +24,15 @@ COMMAND = "/meeting"
 
 @dataclass(frozen=True)
 class Call:
-    """One command: what was asked for, by whom and where."""
+    """One command: what was asked for, by whom and where.
+
+    `trigger_id` opens a view, and is None where Slack gives none (a mention); `order_id` is the same for a repeated delivery.
+    """
 
     request: Request
     origin: Origin
-    trigger_id: str
-
-    @property
-    def order_id(self) -> str:
-        """The same for a repeated delivery: Slack's `trigger_id` identifies a command."""
-        return f"command:{self.origin.team}:{self.trigger_id}"
+    trigger_id: str | None
+    order_id: str
 
 
 Subcommand = Callable[[Call, Ack], Awaitable[None]]
@@ -61,15 +60,22 @@ class SlashCommand:
         app.command(COMMAND)(failures.listener(Command, self.run))
 
     async def run(self, command: Command, ack: Ack) -> None:
-        """Read it and hand it on; what can't be read is answered with a sentence and an example."""
-        origin = command.origin()
+        """A slash command: Slack's `trigger_id` tells a repeated delivery."""
+        order_id = f"command:{command.team_id}:{command.trigger_id}"
+        await self.handle(command.text, command.origin(), command.trigger_id, order_id, ack)
+
+    async def handle(self, text: str, origin: Origin, trigger_id: str | None, order_id: str, ack: Ack) -> None:
+        """Read a text, wherever it was typed, and hand it on; what can't be read is answered with a sentence and an example.
+
+        `ack` is called once what must be on disk is there.
+        """
         try:
-            request = parse(command.text)
+            request = parse(text)
         except Unclear as error:
             await ack()
-            meeting_id = await self._desk.example_id(command.user_id)
+            meeting_id = await self._desk.example_id(origin.actor)
             await self._reply.to_rep(
                 origin, sentence(f"{escape(str(error))} {example(meeting_id)} `/meeting help` shows all.")
             )
             return
-        await self._verbs[request.verb](Call(request, origin, command.trigger_id), ack)
+        await self._verbs[request.verb](Call(request, origin, trigger_id, order_id), ack)

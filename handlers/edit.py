@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import form
 from bot.blocks import modal
-from bot.blocks.parts import Action, sentence
+from bot.blocks.parts import Action, Message, Value, actions, button, section, sentence
 from bot.desk import MeetingDesk
 from bot.errors import BotError, KeyRefused, new_reference
 from bot.orders import Origin
@@ -48,9 +48,15 @@ class Edit:
         app.view(modal.EDIT_FORM)(failures.listener(Submission, self.submit))
 
     async def command(self, call: Call, ack: Ack) -> None:
-        """`/meeting edit met_1`."""
+        """`/meeting edit met_1`; in a mention, which can't open a view, a button that can."""
         await ack()
-        await self.open(call.trigger_id, call.request.meeting_id or "", call.origin)
+        meeting_id = call.request.meeting_id or ""
+        if call.trigger_id:
+            await self.open(call.trigger_id, meeting_id, call.origin)
+            return
+        text = f"Edit `{escape(meeting_id)}`:"
+        form_button = actions(button("Edit", Action.EDIT, Value(meeting=meeting_id), style="primary"))
+        await self._reply.to_rep(call.origin, Message(text=text, blocks=[section(text), form_button]))
 
     async def edit(self, tap: Tap, ack: Ack) -> None:
         """The whole form, from a button."""
