@@ -56,7 +56,7 @@ function overflow(element, block, surface) {
     whileBusy(control, async () => {
       if (!element.confirm || (await confirmed(element.confirm, surface))) await surface.act(element, block, { selected_option: option });
     });
-  const control = h("button", { type: "button", class: "button plain square", "aria-label": "More", "data-focus": `${block.block_id} ${element.action_id}` }, icon("more"));
+  const control = h("button", { type: "button", class: "button plain square", "aria-label": "More", "aria-haspopup": "menu", "data-focus": `${block.block_id} ${element.action_id}` }, icon("more"));
   control.addEventListener("click", () => openMenu(control, element.options.map((option) => ({ label: option.text.text, run: () => choose(option) }))));
   return control;
 }

@@ -52,7 +52,7 @@ export class Modals {
     if (this.#form) replaceKeepingFocus(this.#form, form);
     else this.#dialog.box.append(form);
     this.#form = form;
-    const isUnfocused = isNew || document.activeElement === this.#dialog.box;
+    const isUnfocused = isNew || [this.#dialog.box, form].includes(document.activeElement);
     if (isUnfocused) (form.querySelector("[autofocus]") ?? focusable(form.querySelector(".dialog-body"))[0] ?? this.#dialog.box).focus();
     else if (hasErrors(view)) this.#pointAt(view.errors);
   }
