@@ -55,8 +55,33 @@ class Wanted(Stored):
         return bool(self.when) or any(v is not None for v in (self.time, self.note, self.email, self.phone, self.rep))
 
 
+class Which(Stored):
+    """A meeting as a rep names it, without its id.
+
+    `next` is the soonest coming one, `at` one at a time (`words`, still to be read; none: any coming one), `customer` one of an
+    email, a phone number or a name, `about` one whose note has these words, `it` the one last handled or shown. `whose` is empty for the
+    rep's own, else a mention `<@U…>` or a name.
+    """
+
+    kind: Literal["next", "at", "customer", "about", "it"]
+    words: str = ""
+    whose: str = ""
+
+
+class Way(Stored):
+    """One of several ways in which a text can be read, and the words that tell it from the others."""
+
+    label: str
+    which: Which
+    wanted: Wanted
+
+
 class Order(Stored):
-    """One change, asked for by one person. `id` comes from the interaction, so that the same one is never carried out twice."""
+    """One change, asked for by one person. `id` comes from the interaction, so that the same one is never carried out twice.
+
+    `meeting_id` is empty where the meeting is still to be found, by `which`; or where the text can be read in several `ways`,
+    of which the person is to choose one.
+    """
 
     id: str
     meeting_id: str
@@ -64,6 +89,8 @@ class Order(Stored):
     wanted: Wanted = Wanted()
     undoes: str | None = None
     why: tuple[str, ...] = ()
+    which: Which | None = None
+    ways: tuple[Way, ...] = ()
 
 
 class Posted(Stored):
@@ -110,10 +137,12 @@ class Changed(Stored):
 
 
 class Choice(Stored):
-    """One of several things that may have been meant."""
+    """One of several things that may have been meant: of the order's own meeting, of another one, or of one still to be found."""
 
     label: str
     wanted: Wanted
+    meeting_id: str = ""
+    which: Which | None = None
 
 
 class Asked(Stored):
@@ -125,12 +154,21 @@ class Asked(Stored):
 
 
 class Told(Stored):
-    """Nothing was changed, and this sentence (mrkdwn) says why."""
+    """Nothing was changed, and this sentence (mrkdwn) says why; `meeting_id` is the meeting to go on with, if there is one."""
 
     kind: Literal["told"] = "told"
     sentence: str
     error: str | None = None
+    meeting_id: str = ""
+
+
+class Found(Stored):
+    """The meeting that an order is about."""
+
+    kind: Literal["found"] = "found"
+    meeting_id: str
 
 
 Outcome = Annotated[Changed | Asked | Told, Field(discriminator="kind")]
 OUTCOME: TypeAdapter[Changed | Asked | Told] = TypeAdapter(Outcome)
+FINDING: TypeAdapter[Found | Asked | Told] = TypeAdapter(Annotated[Found | Asked | Told, Field(discriminator="kind")])
