@@ -112,6 +112,37 @@ async def test_shortcuts_open_the_form(screen: Screen) -> None:
         await expect(opener).to_be_focused()
 
 
+async def test_home(screen: Screen) -> None:
+    """The app's Home tab is published when it is opened, and its button opens a modal."""
+    page = screen.page
+    if screen.is_phone:
+        await screen.press(page.get_by_role("button", name="All channels"))
+    await screen.press(page.get_by_role("navigation").get_by_role("button", name="Meetings"))
+    home = page.get_by_role("tabpanel", name="Home")
+    await screen.press(home.get_by_role("button", name="Edit a meeting"))
+    await expect(page.get_by_role("dialog", name="Which meeting?")).to_be_visible()
+
+
+async def test_faults(screen: Screen, commerce: CommerceStandIn) -> None:
+    """A fault that is switched on in the panel befalls the next change: the rep is told, and the traffic shows it."""
+    page = screen.page
+    if screen.is_phone:
+        await screen.press(page.get_by_text("Traffic", exact=True))
+    await screen.press(page.get_by_role("heading", name="Faults"))
+    await page.get_by_label("How often").select_option("once")
+    await page.get_by_label("Applies to").select_option("changes alone")
+    await page.get_by_label("Fault", exact=True).select_option("422 Change refused")
+    await expect(page.get_by_text("All is well again")).to_be_visible()
+    if screen.is_phone:
+        await screen.press(page.get_by_text("Slack", exact=True))
+    before = commerce.meeting("met_1")
+    await screen.say("/meeting note met_1 Ask for the fleet manager")
+    await expect(screen.message("Only visible to you")).to_be_visible()
+    assert before == commerce.meeting("met_1")
+    [exchange] = await screen.traffic()
+    assert "422" in exchange
+
+
 async def test_fits_its_width(screen: Screen) -> None:
     """Nothing reaches over the side, and on a phone every control is large enough for a thumb."""
     await screen.say("/meeting show met_1")
