@@ -9,15 +9,17 @@ import structlog
 from aiohttp import ClientError
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 
 import handlers
+from bot.access import Access
 from bot.changes import Changes
 from bot.commerce import CommerceClient
 from bot.desk import MeetingDesk
+from bot.errors import SlackUnavailable
 from bot.history import History
 from bot.metrics import Metrics
 from bot.people import People
@@ -40,16 +42,17 @@ def create_app(settings: Settings) -> Starlette:
     client = slack_client(settings)
     identity = Identity(client, token)
     commerce = CommerceClient(settings.commerce_api_url, settings.commerce_api_key.get_secret_value())
-    people = People(client, settings.time_zone)
+    people = People(client, identity.team, settings.time_zone)
+    access = Access(settings.access, settings.admins, commerce)
     history = History(settings.database_url)
     metrics = Metrics()
     reply = Reply(client, private=settings.confirmation == "private")
     telling = Telling(reply, people, history, metrics)
-    planner = Planner(commerce, people, history)
+    planner = Planner(commerce, people, history, access)
     changes = Changes(
         planner, commerce, history, telling.tell, telling.goes_on, settings.database_url, settings.executor_id
     )
-    desk = MeetingDesk(commerce, people, history, changes)
+    desk = MeetingDesk(commerce, people, history, changes, access)
 
     async def authorize() -> AuthorizeResult:  # Bolt takes functions here, no bound methods
         return identity.known
@@ -100,6 +103,14 @@ class Identity:
         if self._known is None:
             answer = await self._client.auth_test()
             self._known = AuthorizeResult.from_auth_test_response(auth_test_response=answer, bot_token=self._token)
+
+    async def team(self) -> str:
+        """The id of the bot's workspace. Raises SlackUnavailable."""
+        try:
+            await self.learn()
+        except (SlackClientError, ClientError, OSError, TimeoutError) as error:
+            raise SlackUnavailable from error
+        return self.known.team_id or ""
 
     async def try_to_learn(self) -> None:
         """Ask Slack, and go on without an answer: `/readyz` says what is missing."""

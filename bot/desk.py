@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
+from bot.access import Access
 from bot.changes import Changes
 from bot.commerce import CommerceClient, Meeting, SalesRep
-from bot.errors import CommerceError, SlackUnavailable, Unclear
+from bot.errors import CommerceError, KeyRefused, NotAllowed, SlackUnavailable, Unclear
 from bot.history import History
 from bot.meetings import coming_meetings, rep_of, suggest_reps
 from bot.orders import Change, Order, Origin, Wanted
@@ -17,11 +19,14 @@ from bot.people import People, Person
 class MeetingDesk:
     """What a rep can do with meetings."""
 
-    def __init__(self, commerce: CommerceClient, people: People, history: History, changes: Changes) -> None:
+    def __init__(
+        self, commerce: CommerceClient, people: People, history: History, changes: Changes, access: Access
+    ) -> None:
         self._commerce = commerce
         self._people = people
         self._history = history
         self._changes = changes
+        self._access = access
 
     async def change(
         self, order_id: str, meeting_id: str, origin: Origin, wanted: Wanted, why: tuple[str, ...] = ()
@@ -48,12 +53,28 @@ class MeetingDesk:
         """Take in that a change is to be undone."""
         await self._changes.keep(Order(id=order_id, meeting_id=meeting_id, origin=origin, undoes=change_id))
 
-    async def meeting(self, meeting_id: str) -> Meeting:
-        """A meeting as it stands. Raises CommerceError."""
-        return await self._commerce.get_meeting(meeting_id)
+    async def meeting(self, meeting_id: str, user_id: str) -> Meeting:
+        """A meeting as it stands, for a Slack user who may see it.
 
-    async def history(self, meeting_id: str) -> Sequence[Change]:
-        """A meeting's changes made through the bot, the newest first."""
+        Raises:
+            NotAllowed: this person may not see it.
+            KeyRefused: this person may change it, but our key may not read it.
+            CommerceError, SlackUnavailable: it can't be had.
+        """
+        person = await self._people.get(user_id)
+        self._access.check_member(person)
+        try:
+            meeting = await self._commerce.get_meeting(meeting_id)
+        except KeyRefused:
+            await self._access.check(person, None)
+            raise
+        await self._access.check(person, meeting)
+        return meeting
+
+    async def history(self, meeting_id: str, user_id: str) -> Sequence[Change]:
+        """A meeting's changes made through the bot, the newest first, for who may see the meeting. Raises as `meeting` does."""
+        with suppress(KeyRefused):
+            await self.meeting(meeting_id, user_id)
         return await self._history.of_meeting(meeting_id)
 
     async def last_change(self, actor: str, meeting_id: str | None = None) -> Change | None:
@@ -65,8 +86,9 @@ class MeetingDesk:
         return await self._people.get(user_id)
 
     async def coming(self, user_id: str, limit: int = 20) -> Sequence[Meeting]:
-        """The coming meetings of a Slack user who is a sales rep, the soonest first. Raises CommerceError, SlackUnavailable."""
+        """The coming meetings of a Slack user who is a sales rep, the soonest first. Raises NotAllowed, CommerceError, SlackUnavailable."""
         person = await self._people.get(user_id)
+        self._access.check_member(person)
         rep = await rep_of(self._commerce, person.email)
         return await coming_meetings(self._commerce, rep, datetime.now(UTC), limit) if rep else ()
 
@@ -74,10 +96,11 @@ class MeetingDesk:
         """The id of the rep's next meeting, for an example to copy; None where it can't be had."""
         try:
             coming = await self.coming(user_id, limit=1)
-        except (CommerceError, SlackUnavailable):
+        except (CommerceError, NotAllowed, SlackUnavailable):
             return None
         return coming[0].id if coming else None
 
-    async def suggest_reps(self, typed: str) -> Sequence[SalesRep]:
-        """Sales reps for a type-ahead. Raises CommerceError."""
+    async def suggest_reps(self, typed: str, user_id: str) -> Sequence[SalesRep]:
+        """Sales reps for a type-ahead. Raises NotAllowed, CommerceError, SlackUnavailable."""
+        self._access.check_member(await self._people.get(user_id))
         return await suggest_reps(self._commerce, typed)

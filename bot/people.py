@@ -1,38 +1,57 @@
-"""Who a Slack user is: name, time zone, locale, email."""
+"""Who a Slack user is: name, time zone, locale, email, and whether a full member of the bot's own workspace."""
 
 from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from slack_sdk.errors import SlackApiError
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.errors import SlackUnavailable
+from bot.errors import NotAllowed, SlackUnavailable
+
+HIDDEN = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
+NO_MEMBER = ("deleted", "is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "is_workflow_bot")
+"""Flags of a user object, any of which means: no full member (https://docs.slack.dev/reference/objects/user-object)."""
 
 
 @dataclass(frozen=True)
 class Person:
-    """A Slack user. `zone` is Slack's, or the bot's own where Slack knows none; `email` is "" where there is none."""
+    """A Slack user. `zone` is Slack's, or the bot's own where Slack knows none; `email` is "" where there is none.
+
+    `member`: a full member of the bot's own workspace; no guest, nobody of another workspace, no bot.
+    """
 
     id: str
     name: str
     zone: ZoneInfo
     locale: str
     email: str
+    member: bool
 
 
 class People:
-    """Slack's users, each remembered for some minutes: `users.info` is not cached by slack_sdk."""
+    """Slack's users, each remembered for a minute: `users.info` is not cached by slack_sdk, and rights may change.
 
-    KEPT_SECONDS = 300.0
+    `own_team` answers the id of the bot's own workspace; it raises SlackUnavailable where Slack can't tell now.
+    """
+
+    KEPT_SECONDS = 60.0
     KEPT_PEOPLE = 5000
 
-    def __init__(self, client: AsyncWebClient, default_zone: str, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        own_team: Callable[[], Awaitable[str]],
+        default_zone: str,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._client = client
+        self._own_team = own_team
         self._default_zone = ZoneInfo(default_zone)
         self._clock = clock
         self._kept: OrderedDict[str, tuple[float, Person]] = OrderedDict()
@@ -42,21 +61,26 @@ class People:
 
         Raises:
             SlackUnavailable: Slack can't tell now. A guess at the zone would be a wrong time in silence.
+            NotAllowed: Slack shows the bot no such person.
         """
         known = self._kept.get(user_id)
         if known and self._clock() - known[0] < self.KEPT_SECONDS:
             return known[1]
+        team = await self._own_team()
         try:
             answer = await self._client.users_info(user=user_id, include_locale=True)
-        except (SlackApiError, OSError, TimeoutError) as error:
+        except (SlackClientError, ClientError, OSError, TimeoutError) as error:
+            if isinstance(error, SlackApiError) and error.response.get("error") in HIDDEN:
+                raise NotAllowed("Slack doesn't show me who you are, so I can do nothing for you.") from error
             raise SlackUnavailable("Slack can't tell me your time zone right now.") from error
-        person = self._read(user_id, answer["user"])
+        person = self._read(user_id, answer["user"], team)
         self._kept[user_id] = (self._clock(), person)
+        self._kept.move_to_end(user_id)
         while len(self._kept) > self.KEPT_PEOPLE:
             self._kept.popitem(last=False)
         return person
 
-    def _read(self, user_id: str, user: Mapping[str, object]) -> Person:
+    def _read(self, user_id: str, user: Mapping[str, object], own_team: str) -> Person:
         profile = user.get("profile")
         profile = profile if isinstance(profile, Mapping) else {}
         name = profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name")
@@ -66,6 +90,7 @@ class People:
             zone=self._zone(user.get("tz")),
             locale=str(user.get("locale") or "en-US"),
             email=str(profile.get("email") or ""),
+            member=_is_member(user, own_team),
         )
 
     def _zone(self, name: object) -> ZoneInfo:
@@ -73,3 +98,12 @@ class People:
             return ZoneInfo(str(name)) if name else self._default_zone
         except (KeyError, ValueError, OSError):
             return self._default_zone
+
+
+def _is_member(user: Mapping[str, object], own_team: str) -> bool:
+    """A full member of this workspace; on Enterprise Grid a person may be in several."""
+    if any(user.get(flag) for flag in NO_MEMBER) or user.get("id") == "USLACKBOT":
+        return False
+    grid = user.get("enterprise_user")
+    teams = grid.get("teams") if isinstance(grid, Mapping) else None
+    return user.get("team_id") == own_team or (isinstance(teams, list) and own_team in teams)

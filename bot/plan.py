@@ -8,6 +8,7 @@ from datetime import datetime
 from pydantic import Field
 
 from bot import times
+from bot.access import Access
 from bot.answers import example, quoted, unclear
 from bot.commerce import CommerceClient, Meeting, MeetingUpdate, SalesRep
 from bot.commerce.models import rfc3339
@@ -39,17 +40,20 @@ class Plan(Stored):
 
 
 class Planner:
-    """Finds out what differs. Raises CommerceErrors: the caller tries again where that is worth it."""
+    """Finds out what differs, for who may change the meeting. Raises BotErrors: the caller tries again where that is worth it."""
 
-    def __init__(self, commerce: CommerceClient, people: People, history: History) -> None:
+    def __init__(self, commerce: CommerceClient, people: People, history: History, access: Access) -> None:
         self._commerce = commerce
         self._people = people
         self._history = history
+        self._access = access
 
     async def plan(self, order: Order) -> Plan | Asked | Told:
-        """What an order comes to, from the meeting as it stands now."""
+        """What an order comes to, from the meeting as it stands now. Raises NotAllowed where it is not this person's to change."""
         person = await self._people.get(order.origin.actor)
+        self._access.check_member(person)
         meeting = await self._meeting(order.meeting_id)
+        await self._access.check(person, meeting)
         try:
             if order.undoes:
                 return await self._undo(order, meeting, person)

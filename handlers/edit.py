@@ -78,7 +78,7 @@ class Edit:
         try:
             person = await self._desk.person(origin.actor)
             try:
-                meeting = await self._desk.meeting(meeting_id)
+                meeting = await self._desk.meeting(meeting_id, origin.actor)
             except KeyRefused:
                 meeting = None
             opened = form.open_form(meeting, meeting_id, origin, person.zone, person.locale, only_when=only_when)

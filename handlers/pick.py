@@ -102,7 +102,7 @@ class Pick:
 
     async def suggest_reps(self, typed: Suggestion, ack: Ack) -> None:
         """Sales reps whose name or address holds what was typed."""
-        reps = await self._desk.suggest_reps(typed.value)
+        reps = await self._desk.suggest_reps(typed.value, typed.user.id)
         await ack(options=_options({rep.id: rep.name for rep in reps if rep.id}))
 
 

@@ -66,7 +66,7 @@ class Reschedule:
         await ack()
         meeting_id, field = call.request.meeting_id or "", call.request.field or ""
         try:
-            meeting = await self._desk.meeting(meeting_id)
+            meeting = await self._desk.meeting(meeting_id, call.origin.actor)
         except KeyRefused:
             now = None
         else:

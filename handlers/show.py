@@ -35,7 +35,7 @@ class Show:
         """The meeting as it stands."""
         await ack()
         person = await self._desk.person(call.origin.actor)
-        meeting = await self._desk.meeting(call.request.meeting_id or "")
+        meeting = await self._desk.meeting(call.request.meeting_id or "", call.origin.actor)
         await self._reply.to_rep(call.origin, confirmation.card(meeting, person.zone, person.locale))
 
     async def history(self, call: Call, ack: Ack) -> None:
@@ -43,5 +43,5 @@ class Show:
         await ack()
         person = await self._desk.person(call.origin.actor)
         meeting_id = call.request.meeting_id or ""
-        changes = await self._desk.history(meeting_id)
+        changes = await self._desk.history(meeting_id, call.origin.actor)
         await self._reply.to_rep(call.origin, confirmation.history(meeting_id, changes, person.zone, person.locale))
