@@ -51,4 +51,4 @@ def short(moment: datetime, zone: ZoneInfo, locale: str = "en-US") -> str:
 
 def for_each_reader(moment: datetime, zone: ZoneInfo, locale: str = "en-US") -> str:
     """Slack's date token: each reader sees their own zone; the fallback names the zone."""
-    return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}} at {{time}}|{in_full(moment, zone, locale)}>"
+    return f"<!date^{int(moment.timestamp())}^{{date_long_pretty}} at {{time}}|{in_full(moment, zone, locale)}>"

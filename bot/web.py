@@ -61,7 +61,9 @@ def create_web(
         Route("/readyz", readyz),
         Route("/metrics", show_metrics),
     ]
-    return Starlette(routes=routes, lifespan=lifespan)
+    web = Starlette(routes=routes, lifespan=lifespan)
+    web.router.redirect_slashes = False  # an unknown path is 404, not a hint at a known one
+    return web
 
 
 async def _answer(request: Request, bolt: AsyncApp, verifier: SignatureVerifier | None) -> Response:
@@ -71,7 +73,7 @@ async def _answer(request: Request, bolt: AsyncApp, verifier: SignatureVerifier 
         return Response(status_code=400)
     if body is None:
         return Response(status_code=413)
-    if verifier is None or not verifier.is_valid_request(body, dict(request.headers)):
+    if verifier is None or not _is_signed(verifier, body, request):
         return Response(status_code=401)
     try:
         bolt_request = to_async_bolt_request(request, body)
@@ -79,6 +81,13 @@ async def _answer(request: Request, bolt: AsyncApp, verifier: SignatureVerifier 
         log.warning("malformed_request", size=len(body))
         return Response(status_code=400)
     return to_starlette_response(await bolt.async_dispatch(bolt_request))
+
+
+def _is_signed(verifier: SignatureVerifier, body: bytes, request: Request) -> bool:
+    try:
+        return verifier.is_valid_request(body, dict(request.headers))
+    except (ValueError, TypeError):  # a time that is no number, text that is no UTF-8 or ASCII: Slack sends neither
+        return False
 
 
 async def read_limited(stream: AsyncIterator[bytes], declared: str | None) -> bytes | None:

@@ -119,7 +119,11 @@ def _old_new(name: FieldName, change: Change | None, zone: ZoneInfo | None = Non
     """The old value, as "~old~ → ", where the change replaced a value."""
     if change is None or name not in change.after or not change.before:
         return ""
-    old = _readable(name, change.before.get(name), change, zone, locale)
+    value = change.before.get(name)
+    if name == "time" and value and zone:
+        old = times.short(datetime.fromisoformat(value), zone, locale)
+    else:
+        old = _readable(name, value, change, zone, locale)
     return f"{struck(old)} → " if old else ""
 
 
