@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
+from bot import agenda
 from bot.access import Access
 from bot.changes import Changes
-from bot.commerce import CommerceClient, Meeting, SalesRep
+from bot.commerce import CommerceClient, Meeting, Page, SalesRep
 from bot.errors import CommerceError, KeyRefused, NotAllowed, SlackUnavailable, Unclear
 from bot.history import History
 from bot.meetings import coming_meetings, rep_of, suggest_reps
@@ -91,6 +92,23 @@ class MeetingDesk:
         self._access.check_member(person)
         rep = await rep_of(self._commerce, person.email)
         return await coming_meetings(self._commerce, rep, datetime.now(UTC), limit) if rep else ()
+
+    async def agenda(self, user_id: str, page: int = 1) -> Page[Meeting] | None:
+        """A page of a Slack user's coming meetings, the soonest first; None for someone who is no sales rep.
+
+        Raises NotAllowed, CommerceError, SlackUnavailable.
+        """
+        person = await self._people.get(user_id)
+        self._access.check_member(person)
+        rep = await rep_of(self._commerce, person.email)
+        return await agenda.page_of(self._commerce, rep, datetime.now(UTC), page) if rep else None
+
+    async def search(self, user_id: str, typed: str) -> Sequence[Meeting]:
+        """A Slack user's coming meetings for a type-ahead. Raises NotAllowed, CommerceError, SlackUnavailable."""
+        person = await self._people.get(user_id)
+        self._access.check_member(person)
+        rep = await rep_of(self._commerce, person.email)
+        return await agenda.search(self._commerce, rep, datetime.now(UTC), typed) if rep else ()
 
     async def example_id(self, user_id: str) -> str | None:
         """The id of the rep's next meeting, for an example to copy; None where it can't be had."""

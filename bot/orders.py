@@ -24,7 +24,7 @@ class Origin(Stored):
     """Where something was asked for, so that the answer finds its way back.
 
     `response_url` lives 30 minutes from `at` (UTC); `replaces` says that the message it belongs to asked a question
-    which the answer settles.
+    which the answer settles, and `home` on which page of the Home tab it was asked for, to be shown anew; 0 is elsewhere.
     """
 
     source: Source
@@ -35,6 +35,7 @@ class Origin(Stored):
     thread: str | None = None
     response_url: str | None = None
     replaces: bool = False
+    home: int = 0
 
 
 class Wanted(Stored):

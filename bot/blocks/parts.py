@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import quote
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
@@ -39,6 +39,13 @@ class Action(StrEnum):
     CHOOSE = "question.choose"
     CLEAR = "field.clear"
     KEEP = "field.keep"
+    QUICK = "when.quick"
+    WORDS = "when.words"
+    PICK = "picker.pick"
+    HOME_REFRESH = "home.refresh"
+    HOME_BACK = "home.back"
+    HOME_ON = "home.on"
+    MOVE_ANY = "menu.reschedule"
     ASK_MEETING = "menu.edit"
     HELP = "menu.help"
     REP = "edit.rep"
@@ -55,6 +62,7 @@ class Value(BaseModel):
     asked: str = ""
     number: int = 0
     field: str = ""
+    time: AwareDatetime | None = None
 
     def __str__(self) -> str:
         return self.model_dump_json(exclude_defaults=True)
