@@ -75,7 +75,7 @@ class Screen:
         if self.is_phone:
             await self.press(self.page.get_by_text("Traffic", exact=True))
         exchanges = self.page.get_by_role("list", name="Exchanges, newest first").get_by_role("listitem")
-        await expect(exchanges.first).to_be_visible()
+        await expect(exchanges.get_by_role("time").first).to_be_visible()
         shown = await exchanges.all_inner_texts()
         if self.is_phone:
             await self.press(self.page.get_by_text("Slack", exact=True))

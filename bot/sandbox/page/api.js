@@ -19,7 +19,7 @@ export const readOptions = (asked) => call("/sandbox/options", asked).then(({ op
 export const openHome = (user) => call("/sandbox/home", { user });
 export const setFaults = (faults) => call("/sandbox/faults", faults);
 
-/** Calls `onChange` whenever the sandbox says that something changed, and `onConnection(isUp)` as the line comes and goes. */
+/** Calls `onChange` whenever something changed in the sandbox, and `onConnection(isUp)` as the line comes and goes. */
 export function listen(onChange, onConnection) {
   const events = new EventSource("/sandbox/events");
   events.addEventListener("message", onChange);

@@ -9,12 +9,15 @@ const DRAWN = { actions, context, divider, header, input, section };
 
 /**
  * Blocks as elements.
- * @param {object} surface what they stand on, as `drawElement` takes it but for `attributes`; `errors` are sentences by `block_id`
+ * @param {object} surface what they stand on, as `drawElement` takes it but for `attributes`; with `errors`, sentences
+ *   by `block_id`
  */
 export function drawBlocks(blocks, surface) {
   return blocks.map((block) => {
     const isKnown = Object.hasOwn(DRAWN, block.type);
-    return isKnown ? DRAWN[block.type](block, surface) : h("p", { class: "undrawn" }, `Block type “${block.type}” is not drawn here.`);
+    return isKnown
+      ? DRAWN[block.type](block, surface)
+      : h("p", { class: "undrawn" }, `Block type “${block.type}” is not drawn here.`);
   });
 }
 
@@ -43,18 +46,33 @@ function section(block, surface) {
       "div",
       { class: "section-text" },
       block.text && h("div", { class: "text" }, textObject(block.text, surface.people)),
-      block.fields && h("div", { class: "fields" }, block.fields.map((field) => h("div", { class: "text" }, textObject(field, surface.people)))),
+      block.fields &&
+        h(
+          "div",
+          { class: "fields" },
+          block.fields.map((field) => h("div", { class: "text" }, textObject(field, surface.people))),
+        ),
     ),
     block.accessory && h("div", { class: "accessory" }, drawElement(block.accessory, block, unlabelled(surface))),
   );
 }
 
 function context(block, surface) {
-  return h("div", { class: "block context" }, block.elements.map((element) => h("div", { class: "text" }, element.text ? textObject(element, surface.people) : element.alt_text)));
+  return h(
+    "div",
+    { class: "block context" },
+    block.elements.map((element) =>
+      h("div", { class: "text" }, element.text ? textObject(element, surface.people) : element.alt_text),
+    ),
+  );
 }
 
 function actions(block, surface) {
-  return h("div", { class: "block actions" }, block.elements.map((element) => drawElement(element, block, unlabelled(surface))));
+  return h(
+    "div",
+    { class: "block actions" },
+    block.elements.map((element) => drawElement(element, block, unlabelled(surface))),
+  );
 }
 
 function input(block, surface) {
@@ -71,7 +89,12 @@ function input(block, surface) {
   return h(
     "div",
     { class: error ? "block input invalid" : "block input", "data-block": block.block_id },
-    h("label", { for: id, id: labelId }, plainText(block.label), block.optional && h("span", { class: "optional" }, " (optional)")),
+    h(
+      "label",
+      { for: id, id: labelId },
+      plainText(block.label),
+      block.optional && h("span", { class: "optional" }, " (optional)"),
+    ),
     drawElement(block.element, block, { ...surface, attributes }),
     error && h("p", { class: "error", id: errorId }, icon("warning"), h("span", {}, error)),
     block.hint && h("p", { class: "hint", id: hintId }, plainText(block.hint)),

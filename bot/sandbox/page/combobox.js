@@ -59,7 +59,13 @@ export function combobox({ attributes, placeholder, chosen, minimum, search, cho
     const drawn = options.map((option, index) =>
       h(
         "li",
-        { role: "option", id: `${listId}-${index}`, "aria-selected": String(option.value === chosen?.value), onmousedown: (event) => event.preventDefault(), onclick: () => take(option) },
+        {
+          role: "option",
+          id: `${listId}-${index}`,
+          "aria-selected": String(option.value === chosen?.value),
+          onmousedown: (event) => event.preventDefault(),
+          onclick: () => take(option),
+        },
         plainText(option.text),
         option.description && h("small", {}, plainText(option.description)),
       ),

@@ -1,4 +1,4 @@
-/** Where one types: commands go as commands, the rest as messages; with what was typed before, and the global shortcuts. */
+/** Where one types: commands go as commands, the rest as messages. It knows what was sent before, and the shortcuts. */
 
 import { runShortcut, sendCommand, sendMessage } from "./api.js";
 import { answered, attempt } from "./attempt.js";
@@ -15,14 +15,47 @@ export class Composer {
     this.store = store;
     this.hint = h("p", { class: "usage", id: "usage", hidden: true });
     this.label = h("label", { for: "say", class: "visually-hidden" });
-    this.text = h("textarea", { id: "say", rows: 1, "data-focus-home": true, "aria-describedby": "usage", autocomplete: "off", enterkeyhint: "send", oninput: () => this.#changed(), onkeydown: (event) => this.#pressed(event) });
-    const shortcuts = h("button", { type: "button", class: "icon-button", "aria-label": "Shortcuts", "aria-haspopup": "menu" }, icon("bolt"));
-    const tips = h("button", { type: "button", class: "icon-button", "aria-label": "Examples", "aria-haspopup": "menu" }, icon("help"));
-    this.send = h("button", { type: "submit", class: "icon-button send", "aria-label": "Send", disabled: true }, icon("send"));
+    this.text = h("textarea", {
+      id: "say",
+      rows: 1,
+      "data-focus-home": true,
+      "aria-describedby": "usage",
+      autocomplete: "off",
+      enterkeyhint: "send",
+      oninput: () => this.#changed(),
+      onkeydown: (event) => this.#pressed(event),
+    });
+    const shortcuts = h(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": "Shortcuts", "aria-haspopup": "menu" },
+      icon("bolt"),
+    );
+    const tips = h(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": "Examples", "aria-haspopup": "menu" },
+      icon("help"),
+    );
+    this.send = h(
+      "button",
+      { type: "submit", class: "icon-button send", "aria-label": "Send", disabled: true },
+      icon("send"),
+    );
     shortcuts.addEventListener("click", () => openMenu(shortcuts, this.#shortcuts()));
     tips.addEventListener("click", () => openMenu(tips, this.#examples()));
-    form.addEventListener("submit", (event) => (event.preventDefault(), this.#submit()));
-    form.append(this.hint, h("div", { class: "composer-box" }, this.label, this.text, h("div", { class: "composer-tools" }, shortcuts, tips, this.send)));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+    form.append(
+      this.hint,
+      h(
+        "div",
+        { class: "composer-box" },
+        this.label,
+        this.text,
+        h("div", { class: "composer-tools" }, shortcuts, tips, this.send),
+      ),
+    );
   }
 
   /** Names the field by where it writes to. */
@@ -61,9 +94,12 @@ export class Composer {
     const command = this.#commandBegun();
     const isOneLine = !text.value.includes("\n");
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) this.#submit();
-    else if (event.key === "Tab" && !event.shiftKey && command && text.value.length < command.command.length) this.fill(`${command.command} `);
-    else if (event.key === "ArrowUp" && isOneLine && this.#recalled > 0 && this.#isRecalling()) this.fill(this.#sent[(this.#recalled -= 1)]);
-    else if (event.key === "ArrowDown" && isOneLine && this.#recalled < this.#sent.length && this.#isRecalling()) this.fill(this.#sent[(this.#recalled += 1)] ?? "");
+    else if (event.key === "Tab" && !event.shiftKey && command && text.value.length < command.command.length)
+      this.fill(`${command.command} `);
+    else if (event.key === "ArrowUp" && isOneLine && this.#recalled > 0 && this.#isRecalling())
+      this.fill(this.#sent[(this.#recalled -= 1)]);
+    else if (event.key === "ArrowDown" && isOneLine && this.#recalled < this.#sent.length && this.#isRecalling())
+      this.fill(this.#sent[(this.#recalled += 1)] ?? "");
     else return;
     event.preventDefault();
   }
@@ -84,10 +120,17 @@ export class Composer {
   #shortcuts() {
     const { user, channel } = this.store.looking;
     const shortcuts = this.store.state.shortcuts.filter(({ type }) => type === "global");
-    return shortcuts.map(({ name, callback_id }) => ({ label: name, run: () => attempt(this.store, () => answered(runShortcut({ user, callback_id, channel }))) }));
+    return shortcuts.map(({ name, callback_id }) => ({
+      label: name,
+      run: () => attempt(this.store, () => answered(runShortcut({ user, callback_id, channel }))),
+    }));
   }
 
   #examples() {
-    return examples(this.store.state, this.store.people).map(({ command, what }) => ({ label: what, note: command, run: () => this.fill(command) }));
+    return examples(this.store.state, this.store.people).map(({ command, what }) => ({
+      label: what,
+      note: command,
+      run: () => this.fill(command),
+    }));
   }
 }

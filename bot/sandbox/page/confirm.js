@@ -12,11 +12,20 @@ export function confirmed(question, surface) {
       resolve(isYes);
     };
     const dialog = openDialog(surface.pane, "confirm", () => answer(false));
-    const yes = h("button", { type: "button", class: `button ${question.style ?? "primary"}`, onclick: () => answer(true) }, plainText(question.confirm));
+    const yes = h(
+      "button",
+      { type: "button", class: `button ${question.style ?? "primary"}`, onclick: () => answer(true) },
+      plainText(question.confirm),
+    );
     dialog.box.append(
       dialogHead(dialog.box, plainText(question.title), "Cancel", () => answer(false)),
       h("div", { class: "dialog-body" }, textObject(question.text, surface.people)),
-      h("footer", { class: "dialog-foot" }, h("button", { type: "button", class: "button plain", onclick: () => answer(false) }, plainText(question.deny)), yes),
+      h(
+        "footer",
+        { class: "dialog-foot" },
+        h("button", { type: "button", class: "button plain", onclick: () => answer(false) }, plainText(question.deny)),
+        yes,
+      ),
     );
     yes.focus();
   });

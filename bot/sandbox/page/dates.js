@@ -4,7 +4,7 @@ import { wallClock } from "./zones.js";
 
 const HALF_A_YEAR = 183 * 86_400;
 
-const ordinal = (day) => (day % 100 >= 11 && day % 100 <= 13 ? "th" : ["th", "st", "nd", "rd"][day % 10] ?? "th");
+const ordinal = (day) => (day % 100 >= 11 && day % 100 <= 13 ? "th" : (["th", "st", "nd", "rd"][day % 10] ?? "th"));
 
 /** A date with or without its year, which Slack leaves out within six months. */
 function dateIn({ seconds, reader, now }, { weekday, month }) {
@@ -14,23 +14,33 @@ function dateIn({ seconds, reader, now }, { weekday, month }) {
   const isEnglish = reader.locale.startsWith("en");
   return format
     .formatToParts(new Date(seconds * 1000))
-    .map((part) => (part.type === "day" && isEnglish && month === "long" ? part.value + ordinal(Number(part.value)) : part.value))
+    .map((part) =>
+      part.type === "day" && isEnglish && month === "long" ? part.value + ordinal(Number(part.value)) : part.value,
+    )
     .join("");
 }
 
 const clock = ({ seconds, reader }, second) =>
-  new Intl.DateTimeFormat(reader.locale, { timeZone: reader.tz, hour: "numeric", minute: "2-digit", second }).format(new Date(seconds * 1000));
+  new Intl.DateTimeFormat(reader.locale, { timeZone: reader.tz, hour: "numeric", minute: "2-digit", second }).format(
+    new Date(seconds * 1000),
+  );
 
 /** "yesterday", "today" or "tomorrow" in the reader's language, or else null. */
 function nearDay({ seconds, reader, now }) {
   const day = (at) => Date.parse(`${wallClock(at, reader.tz).date}T00:00Z`) / 86_400_000;
   const ahead = day(seconds) - day(now);
-  return Math.abs(ahead) > 1 ? null : new Intl.RelativeTimeFormat(reader.locale, { numeric: "auto" }).format(ahead, "day");
+  return Math.abs(ahead) > 1
+    ? null
+    : new Intl.RelativeTimeFormat(reader.locale, { numeric: "auto" }).format(ahead, "day");
 }
 
 function ago({ seconds, reader, now }) {
   const ahead = seconds - now;
-  const [unit, size] = [["day", 86_400], ["hour", 3600], ["minute", 60]].find(([, length]) => Math.abs(ahead) >= length) ?? ["second", 1];
+  const [unit, size] = [
+    ["day", 86_400],
+    ["hour", 3600],
+    ["minute", 60],
+  ].find(([, length]) => Math.abs(ahead) >= length) ?? ["second", 1];
   return new Intl.RelativeTimeFormat(reader.locale, { numeric: "auto" }).format(Math.trunc(ahead / size), unit);
 }
 
@@ -71,4 +81,6 @@ export const timeOfDay = (seconds, reader) => clock({ seconds, reader });
 
 /** An instant in full, with its zone named. */
 export const inFull = (seconds, reader) =>
-  new Intl.DateTimeFormat(reader.locale, { timeZone: reader.tz, dateStyle: "full", timeStyle: "long" }).format(new Date(seconds * 1000));
+  new Intl.DateTimeFormat(reader.locale, { timeZone: reader.tz, dateStyle: "full", timeStyle: "long" }).format(
+    new Date(seconds * 1000),
+  );

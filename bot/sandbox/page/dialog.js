@@ -12,7 +12,13 @@ import { icon } from "./icons.js";
 export function openDialog(pane, kind, leave) {
   const opener = document.activeElement;
   const behind = [...pane.children].filter((child) => !child.inert && !child.hasAttribute("aria-live"));
-  const box = h("div", { class: `dialog ${kind}`, role: "dialog", "aria-modal": "true", tabindex: "-1", onkeydown: pressed });
+  const box = h("div", {
+    class: `dialog ${kind}`,
+    role: "dialog",
+    "aria-modal": "true",
+    tabindex: "-1",
+    onkeydown: pressed,
+  });
   const scrim = h("div", { class: "scrim" }, box);
 
   function pressed(event) {

@@ -11,7 +11,9 @@ export function h(tag, attributes = {}, ...children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
@@ -66,5 +68,7 @@ export function replaceKeepingFocus(old, fresh) {
 /** What can take the focus inside `root`, in order. */
 export function focusable(root) {
   const all = root.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]");
-  return [...all].filter((element) => !element.disabled && element.tabIndex >= 0 && element.getClientRects().length > 0);
+  return [...all].filter(
+    (element) => !element.disabled && element.tabIndex >= 0 && element.getClientRects().length > 0,
+  );
 }

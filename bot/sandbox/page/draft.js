@@ -23,7 +23,8 @@ export function initialState(element) {
   }
 }
 
-const elementsOf = (block) => [block.element, block.accessory, ...(block.elements ?? [])].filter((element) => element?.action_id);
+const elementsOf = (block) =>
+  [block.element, block.accessory, ...(block.elements ?? [])].filter((element) => element?.action_id);
 
 /** As Slack does, what was filled in stays when a view is updated, wherever block and action keep their ids. */
 export class Draft {

@@ -24,40 +24,66 @@ const DRAWN = {
 
 /**
  * An element as a control.
- * @param {object} surface what it stands on: `people`, `draft`, `attributes(element, block)`, `changed(element, block, change)`,
- *   `act(element, block, state)` and `options(element, block, query)`
+ * @param {object} surface what it stands on: `people`, `draft`, `attributes(element, block)`,
+ *   `changed(element, block, change)`, `act(element, block, state)` and `options(element, block, query)`
  */
 export function drawElement(element, block, surface) {
-  if (!Object.hasOwn(DRAWN, element.type)) return h("p", { class: "undrawn" }, `Element type “${element.type}” is not drawn here.`);
+  if (!Object.hasOwn(DRAWN, element.type))
+    return h("p", { class: "undrawn" }, `Element type “${element.type}” is not drawn here.`);
   return DRAWN[element.type](element, block, surface);
 }
 
-/** Runs `work` with `control` marked busy; further taps until then are not heard. */
-async function whileBusy(control, work) {
+/** Sends what was tapped, after the question that the element may ask. Until it was heard, further taps are not. */
+async function tapped(control, element, block, surface, state) {
   if (control.getAttribute("aria-busy") === "true") return;
+  if (element.confirm && !(await confirmed(element.confirm, surface))) return;
   control.setAttribute("aria-busy", "true");
-  await work().finally(() => control.removeAttribute("aria-busy"));
+  await surface.act(element, block, state);
+  control.removeAttribute("aria-busy");
 }
 
 function button(element, block, surface) {
-  const look = { class: `button ${element.style ?? "plain"}`, "data-focus": `${block.block_id} ${element.action_id}`, "aria-label": element.accessibility_label };
-  const tap = () =>
-    whileBusy(control, async () => {
-      if (!element.confirm || (await confirmed(element.confirm, surface))) await surface.act(element, block, { value: element.value });
-    });
+  const look = {
+    class: `button ${element.style ?? "plain"}`,
+    "data-focus": `${block.block_id} ${element.action_id}`,
+    "aria-label": element.accessibility_label,
+  };
+  const tap = () => tapped(control, element, block, surface, { value: element.value });
   const control = element.url
-    ? h("a", { ...look, href: /^(?:https?|mailto|tel):/i.test(element.url) ? element.url : null, target: "_blank", rel: "noopener noreferrer", onclick: tap }, plainText(element.text))
+    ? h(
+        "a",
+        {
+          ...look,
+          href: /^(?:https?|mailto|tel):/i.test(element.url) ? element.url : null,
+          target: "_blank",
+          rel: "noopener noreferrer",
+          onclick: tap,
+        },
+        plainText(element.text),
+      )
     : h("button", { ...look, type: "button", onclick: tap }, plainText(element.text));
   return control;
 }
 
 function overflow(element, block, surface) {
-  const choose = (option) =>
-    whileBusy(control, async () => {
-      if (!element.confirm || (await confirmed(element.confirm, surface))) await surface.act(element, block, { selected_option: option });
-    });
-  const control = h("button", { type: "button", class: "button plain square", "aria-label": "More", "aria-haspopup": "menu", "data-focus": `${block.block_id} ${element.action_id}` }, icon("more"));
-  control.addEventListener("click", () => openMenu(control, element.options.map((option) => ({ label: option.text.text, run: () => choose(option) }))));
+  const choose = (option) => tapped(control, element, block, surface, { selected_option: option });
+  const control = h(
+    "button",
+    {
+      type: "button",
+      class: "button plain square",
+      "aria-label": "More",
+      "aria-haspopup": "menu",
+      "data-focus": `${block.block_id} ${element.action_id}`,
+    },
+    icon("more"),
+  );
+  control.addEventListener("click", () =>
+    openMenu(
+      control,
+      element.options.map((option) => ({ label: option.text.text, run: () => choose(option) })),
+    ),
+  );
   return control;
 }
 
@@ -69,18 +95,20 @@ function textInput(element, block, surface) {
   const input = h(isLong ? "textarea" : "input", {
     ...surface.attributes(element, block),
     class: "field",
-    type: isLong ? null : element.type === "email_text_input" ? "email" : "text",
+    type: isLong ? null : "text",
+    inputmode: element.type === "email_text_input" ? "email" : null,
     rows: isLong ? 4 : null,
     placeholder: element.placeholder?.text,
     maxlength: element.max_length,
-    autofocus: element.focus_on_load,
+    "data-first": element.focus_on_load,
     autocomplete: "off",
     oninput: () => {
       surface.draft.set(block, element, { value: input.value || null });
       if (block.dispatch_action && on.includes("on_character_entered")) dispatch();
     },
     onkeydown: (event) => {
-      if (event.key !== "Enter" || isLong || event.isComposing || !block.dispatch_action || !on.includes("on_enter_pressed")) return;
+      const isHeard = block.dispatch_action && on.includes("on_enter_pressed") && !isLong;
+      if (event.key !== "Enter" || event.isComposing || !isHeard) return;
       event.preventDefault();
       dispatch();
     },
@@ -94,12 +122,23 @@ const grouped = (element) => element.option_groups ?? [{ label: null, options: e
 function staticSelect(element, block, surface) {
   const options = grouped(element).flatMap((group) => group.options);
   const chosen = surface.draft.get(block, element).selected_option?.value;
-  const drawn = (option) => h("option", { value: String(options.indexOf(option)), selected: option.value === chosen }, option.text.text);
+  const drawn = (option) =>
+    h("option", { value: String(options.indexOf(option)), selected: option.value === chosen }, option.text.text);
   const select = h(
     "select",
-    { ...surface.attributes(element, block), class: "field", onchange: () => surface.changed(element, block, { selected_option: options[Number(select.value)] ?? null }) },
-    h("option", { value: "", disabled: !block.optional, selected: chosen === undefined }, element.placeholder?.text ?? "Choose an option"),
-    grouped(element).map((group) => (group.label ? h("optgroup", { label: group.label.text }, group.options.map(drawn)) : group.options.map(drawn))),
+    {
+      ...surface.attributes(element, block),
+      class: "field",
+      onchange: () => surface.changed(element, block, { selected_option: options[Number(select.value)] ?? null }),
+    },
+    h(
+      "option",
+      { value: "", disabled: !block.optional, selected: chosen === undefined },
+      element.placeholder?.text ?? "Choose an option",
+    ),
+    grouped(element).map((group) =>
+      group.label ? h("optgroup", { label: group.label.text }, group.options.map(drawn)) : group.options.map(drawn),
+    ),
   );
   return select;
 }
@@ -115,7 +154,13 @@ function radioButtons(element, block, surface) {
       h(
         "label",
         { class: "radio" },
-        h("input", { type: "radio", name, id: index ? null : id, checked: option.value === chosen, onchange: () => surface.changed(element, block, { selected_option: option }) }),
+        h("input", {
+          type: "radio",
+          name,
+          id: index ? null : id,
+          checked: option.value === chosen,
+          onchange: () => surface.changed(element, block, { selected_option: option }),
+        }),
         h("span", {}, plainText(option.text), option.description && h("small", {}, plainText(option.description))),
       ),
     ),
@@ -134,7 +179,10 @@ function externalSelect(element, block, surface) {
 }
 
 function usersSelect(element, block, surface) {
-  const options = surface.people.users.map(({ id, name }) => ({ text: { type: "plain_text", text: name, emoji: false }, value: id }));
+  const options = surface.people.users.map(({ id, name }) => ({
+    text: { type: "plain_text", text: name, emoji: false },
+    value: id,
+  }));
   const held = surface.draft.get(block, element).selected_user;
   return combobox({
     attributes: surface.attributes(element, block),

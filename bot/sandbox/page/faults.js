@@ -7,7 +7,14 @@ import { h } from "./dom.js";
 const CHOICES = {
   latency_ms: {
     label: "Answers after",
-    options: [[0, "no delay"], [200, "0.2 s"], [1000, "1 s"], [2000, "2 s"], [5000, "5 s"], [15000, "15 s"]],
+    options: [
+      [0, "no delay"],
+      [200, "0.2 s"],
+      [1000, "1 s"],
+      [2000, "2 s"],
+      [5000, "5 s"],
+      [15000, "15 s"],
+    ],
   },
   fault: {
     label: "Fault",
@@ -25,8 +32,25 @@ const CHOICES = {
       ["422", "422 Change refused"],
     ],
   },
-  on: { label: "Applies to", options: [["all", "reads and changes"], ["reads", "reads alone"], ["changes", "changes alone"]] },
-  times: { label: "How often", options: [[null, "every time"], [1, "once"], [2, "twice"], [3, "3 times"], [5, "5 times"], [10, "10 times"]] },
+  on: {
+    label: "Applies to",
+    options: [
+      ["all", "reads and changes"],
+      ["reads", "reads alone"],
+      ["changes", "changes alone"],
+    ],
+  },
+  times: {
+    label: "How often",
+    options: [
+      [null, "every time"],
+      [1, "once"],
+      [2, "twice"],
+      [3, "3 times"],
+      [5, "5 times"],
+      [10, "10 times"],
+    ],
+  },
 };
 
 export class Faults {
@@ -40,7 +64,15 @@ export class Faults {
       this.#selects[name] = h("select", { class: "field", id: `fault-${name}`, onchange: () => this.#apply() });
       form.append(h("label", { for: `fault-${name}` }, label), this.#selects[name]);
     }
-    this.reset = h("button", { type: "button", class: "button plain", onclick: () => this.#send({ latency_ms: 0, fault: null, on: "all", times: null }) }, "All is well again");
+    this.reset = h(
+      "button",
+      {
+        type: "button",
+        class: "button plain",
+        onclick: () => this.#send({ latency_ms: 0, fault: null, on: "all", times: null }),
+      },
+      "All is well again",
+    );
     form.append(this.reset);
     form.addEventListener("submit", (event) => event.preventDefault());
   }
@@ -51,7 +83,11 @@ export class Faults {
     for (const [name, { options }] of Object.entries(CHOICES)) {
       const value = faults[name] ?? (name === "latency_ms" ? 0 : name === "on" ? "all" : null);
       const offered = options.some(([known]) => known === value) ? options : [...options, [value, String(value)]];
-      this.#selects[name].replaceChildren(...offered.map(([choice, label]) => h("option", { value: JSON.stringify(choice), selected: choice === value }, label)));
+      this.#selects[name].replaceChildren(
+        ...offered.map(([choice, label]) =>
+          h("option", { value: JSON.stringify(choice), selected: choice === value }, label),
+        ),
+      );
     }
     const parts = [faults.fault, faults.latency_ms ? `${faults.latency_ms / 1000} s slower` : null].filter(Boolean);
     this.badge.textContent = parts.join(", ").replaceAll("_", " ") || "none on";

@@ -21,8 +21,11 @@ export function examples({ meetings = [] }, { user }) {
   ];
 }
 
-/** The weekday so many days from now. "next Friday", said on a Thursday, is tomorrow to some and a week on to others. */
-const weekday = ({ tz }, ahead) => new Intl.DateTimeFormat("en-US", { weekday: "long", timeZone: tz }).format(Date.now() + ahead * 86_400_000).toLowerCase();
+/** The weekday so many days on. "next Friday", said on a Thursday, is tomorrow to some and a week from it to others. */
+const weekday = ({ tz }, ahead) =>
+  new Intl.DateTimeFormat("en-US", { weekday: "long", timeZone: tz })
+    .format(Date.now() + ahead * 86_400_000)
+    .toLowerCase();
 
 /** Words that mean the coming Monday to everyone. */
 const comingMonday = (user) => (weekday(user, 0) === "sunday" ? "tomorrow" : "next mon");
@@ -39,14 +42,26 @@ export function intro(state, people, fill) {
     h(
       "li",
       {},
-      h("button", { type: "button", class: "example", onclick: () => fill(command) }, h("span", { class: "example-what" }, what, meeting && h("small", {}, meeting)), h("code", {}, command)),
+      h(
+        "button",
+        { type: "button", class: "example", onclick: () => fill(command) },
+        h("span", { class: "example-what" }, what, meeting && h("small", {}, meeting)),
+        h("code", {}, command),
+      ),
     ),
   );
   return h(
     "section",
     { class: "intro", "aria-label": "Getting started" },
     h("h2", {}, "Move a meeting with a few words"),
-    h("p", {}, "You are ", h("strong", {}, user.name), `, a sales rep in ${user.tz_label}. Pick an example, made of your own meetings: it fills the field below, and Enter sends it.`),
+    h(
+      "p",
+      {},
+      "You are ",
+      h("strong", {}, user.name),
+      `, a sales rep in ${user.tz_label}. Pick an example, made of your own meetings: `,
+      "it fills the field below, and Enter sends it.",
+    ),
     h("ul", {}, list),
   );
 }

@@ -24,7 +24,13 @@ export class Home {
     const signature = JSON.stringify([home, this.store.looking.user]);
     if (signature === this.#drawn) return;
     this.#drawn = signature;
-    const content = h("div", { class: "home-content blocks" }, home ? drawBlocks(home.blocks, surfaceOf(home.id, { view: home.id }, home.blocks, this)) : h("p", { class: "nothing" }, "The app has not published its Home yet."));
+    const content = h(
+      "div",
+      { class: "home-content blocks" },
+      home
+        ? drawBlocks(home.blocks, surfaceOf(home.id, { view: home.id }, home.blocks, this))
+        : h("p", { class: "nothing" }, "The app has not published its Home yet."),
+    );
     if (this.#content?.isConnected) replaceKeepingFocus(this.#content, content);
     else this.panel.append(content);
     this.#content = content;

@@ -16,7 +16,8 @@ import { showTraffic } from "./traffic.js";
 
 const byId = (id) => document.getElementById(id);
 const address = new URLSearchParams(location.search);
-const store = new Store({ user: address.get("user") ?? "U_ANA", channel: address.get("channel") ?? "C_SALES" });
+const START = { user: "U_ANA", channel: "C_SALES" };
+const store = new Store({ ...START, ...Object.fromEntries([...address].filter(([name]) => name in START)) });
 
 const pane = byId("slack");
 const modals = new Modals(pane, store);
@@ -29,7 +30,6 @@ const exchanges = { list: byId("exchanges"), count: byId("traffic-count") };
 
 let tab = "home";
 let introOf = "";
-let lastToast = null;
 
 store.subscribe((state) => {
   const { people, channel } = store;
@@ -46,13 +46,12 @@ store.subscribe((state) => {
   modals.show(state.views);
   faults.show(state.faults);
   showTraffic(exchanges, state.traffic, byId("shows-reads").checked);
-  if (state.toast && state.toast !== lastToast) toast(state.toast);
-  lastToast = state.toast ?? null;
 });
 
 function showWho({ user, users }) {
   const select = byId("who");
-  if (!select.options.length) select.append(...users.map(({ id, name, tz_label: zone }) => h("option", { value: id }, `${name} · ${zone}`)));
+  if (!select.options.length)
+    select.append(...users.map(({ id, name, tz_label: zone }) => h("option", { value: id }, `${name} · ${zone}`)));
   select.value = user.id;
 }
 
@@ -113,9 +112,14 @@ function reading(promise) {
 byId("who").addEventListener("change", (event) => become(event.target.value));
 byId("to-channels").append(icon("back"));
 byId("to-channels").addEventListener("click", () => (byId("workspace").dataset.screen = "channels"));
-byId("shows-reads").addEventListener("change", (event) => showTraffic(exchanges, store.state.traffic, event.target.checked));
+byId("shows-reads").addEventListener("change", (event) =>
+  showTraffic(exchanges, store.state.traffic, event.target.checked),
+);
 for (const radio of document.querySelectorAll("[name=device]")) {
-  radio.addEventListener("change", () => (setDevice(radio.value), keepInAddress({ device: radio.value })));
+  radio.addEventListener("change", () => {
+    setDevice(radio.value);
+    keepInAddress({ device: radio.value });
+  });
 }
 for (const radio of document.querySelectorAll("[name=side]")) {
   radio.addEventListener("change", () => (document.body.dataset.side = radio.value));
@@ -129,4 +133,5 @@ listen(
     if (isUp) reading(store.refresh());
   },
 );
-reading(store.refresh());
+// An address may name someone who is not in the channel.
+reading(store.refresh().catch(() => store.look(START)));

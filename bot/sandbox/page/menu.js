@@ -14,9 +14,18 @@ export function openMenu(button, items) {
   if (wasOpen) return;
 
   const entries = items.map(({ label, note, run }) =>
-    h("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: () => (close(), run()) }, label, note && h("small", {}, note)),
+    h(
+      "button",
+      { type: "button", role: "menuitem", tabindex: "-1", onclick: () => choose(run) },
+      label,
+      note && h("small", {}, note),
+    ),
   );
-  const menu = h("div", { role: "menu", class: "menu", "aria-label": button.getAttribute("aria-label"), onkeydown: pressed }, entries);
+  const menu = h(
+    "div",
+    { role: "menu", class: "menu", "aria-label": button.getAttribute("aria-label"), onkeydown: pressed },
+    entries,
+  );
   const shade = h("div", { class: "menu-shade" }, menu);
   const pane = button.closest(".slack");
 
@@ -26,6 +35,11 @@ export function openMenu(button, items) {
     button.setAttribute("aria-expanded", "false");
     closeOpen = null;
     if (button.isConnected) button.focus({ preventScroll: true });
+  }
+
+  function choose(run) {
+    close();
+    run();
   }
 
   const elsewhere = (event) => menu.contains(event.target) || event.target.closest("button") === button || close();

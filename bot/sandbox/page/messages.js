@@ -30,7 +30,12 @@ export class Messages {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
     const wasAtEnd = scrollHeight - scrollTop - clientHeight < NEAR_THE_END_PX;
 
-    const added = syncChildren(this.list, this.#withDays(messages), ({ key }) => key, (item) => (item.day ? divider(item.day) : this.#draw(item.message)));
+    const added = syncChildren(
+      this.list,
+      this.#withDays(messages),
+      ({ key }) => key,
+      (item) => (item.day ? divider(item.day) : this.#draw(item.message)),
+    );
 
     if (!messages.length) this.scroller.scrollTop = 0;
     else if (isElsewhere || wasAtEnd || added.length) this.scroller.scrollTop = this.scroller.scrollHeight;
@@ -73,7 +78,9 @@ export class Messages {
           author.is_bot && h("span", { class: "app-badge" }, "APP"),
           h("time", { datetime: new Date(seconds * 1000).toISOString(), title: inFull(seconds, people.user) }, time),
         ),
-        blocks.length ? h("div", { class: "blocks" }, drawBlocks(blocks, surface)) : h("div", { class: "text" }, mrkdwn(message.text, people)),
+        blocks.length
+          ? h("div", { class: "blocks" }, drawBlocks(blocks, surface))
+          : h("div", { class: "text" }, mrkdwn(message.text, people)),
         edited && h("p", { class: "edited" }, "(edited)"),
       ),
       !onlyFor && this.#moreActions(message),
@@ -81,10 +88,26 @@ export class Messages {
   }
 
   #moreActions({ channel, ts }) {
-    const button = h("button", { type: "button", class: "icon-button more-actions", "aria-label": "More actions", "aria-haspopup": "menu", "data-focus": "more" }, icon("more"));
+    const button = h(
+      "button",
+      {
+        type: "button",
+        class: "icon-button more-actions",
+        "aria-label": "More actions",
+        "aria-haspopup": "menu",
+        "data-focus": "more",
+      },
+      icon("more"),
+    );
     button.addEventListener("click", () => {
       const shortcuts = this.store.state.shortcuts.filter(({ type }) => type === "message");
-      openMenu(button, shortcuts.map(({ name, callback_id }) => ({ label: name, run: () => this.#run({ callback_id, channel, message_ts: ts }) })));
+      openMenu(
+        button,
+        shortcuts.map(({ name, callback_id }) => ({
+          label: name,
+          run: () => this.#run({ callback_id, channel, message_ts: ts }),
+        })),
+      );
     });
     return button;
   }
@@ -96,12 +119,21 @@ export class Messages {
 
 const divider = (day) => h("p", { class: "day" }, h("span", {}, day));
 
-const initials = (name) => name.split(/\s+/).map((word) => word[0]).slice(0, 2).join("");
+const initials = (name) =>
+  name
+    .split(/\s+/)
+    .map((word) => word[0])
+    .slice(0, 2)
+    .join("");
 
 /** A square in a colour of the name's own; the bot has its calendar. */
 export function avatar({ name, is_bot: isBot }) {
   const hue = [...name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 8, 7);
-  return h("span", { class: isBot ? "avatar bot" : `avatar hue-${hue}`, "aria-hidden": "true" }, isBot ? icon("calendar") : initials(name));
+  return h(
+    "span",
+    { class: isBot ? "avatar bot" : `avatar hue-${hue}`, "aria-hidden": "true" },
+    isBot ? icon("calendar") : initials(name),
+  );
 }
 
 /** A message as a screen reader hears of it. */

@@ -53,31 +53,51 @@ export class Modals {
     else this.#dialog.box.append(form);
     this.#form = form;
     const isUnfocused = isNew || [this.#dialog.box, form].includes(document.activeElement);
-    if (isUnfocused) (form.querySelector("[autofocus]") ?? focusable(form.querySelector(".dialog-body"))[0] ?? this.#dialog.box).focus();
+    if (isUnfocused)
+      (
+        form.querySelector("[data-first]") ??
+        focusable(form.querySelector(".dialog-body"))[0] ??
+        this.#dialog.box
+      ).focus();
     else if (hasErrors(view)) this.#pointAt(view.errors);
   }
 
   #formOf(view) {
     const surface = { ...surfaceOf(view.id, { view: view.id }, view.blocks, this), errors: view.errors };
     const hasInput = view.blocks.some(({ type }) => type === "input");
-    const submit = (event) => (event.preventDefault(), this.#submit());
+    const submit = (event) => {
+      event.preventDefault();
+      this.#submit();
+    };
     return h(
       "form",
       { novalidate: true, onsubmit: submit },
       dialogHead(this.#dialog.box, plainText(view.title), "Close", () => this.#close()),
-      h("div", { class: "dialog-body" }, view.errors?.[""] && h("p", { class: "trouble", role: "alert" }, view.errors[""]), drawBlocks(view.blocks, surface)),
+      h(
+        "div",
+        { class: "dialog-body" },
+        view.errors?.[""] && h("p", { class: "trouble", role: "alert" }, view.errors[""]),
+        drawBlocks(view.blocks, surface),
+      ),
       h(
         "footer",
         { class: "dialog-foot" },
-        h("button", { type: "button", class: "button plain", onclick: () => this.#close() }, view.close ? plainText(view.close) : hasInput ? "Cancel" : "Close"),
-        view.submit && h("button", { type: "submit", class: "button primary", "data-focus": "submit" }, plainText(view.submit)),
+        h(
+          "button",
+          { type: "button", class: "button plain", onclick: () => this.#close() },
+          view.close ? plainText(view.close) : hasInput ? "Cancel" : "Close",
+        ),
+        view.submit &&
+          h("button", { type: "submit", class: "button primary", "data-focus": "submit" }, plainText(view.submit)),
       ),
     );
   }
 
   /** The focus goes to the first field with an error, whose description says what is wrong. */
   #pointAt(errors) {
-    const block = [...this.#form.querySelectorAll("[data-block]")].find((element) => Object.hasOwn(errors, element.dataset.block));
+    const block = [...this.#form.querySelectorAll("[data-block]")].find((element) =>
+      Object.hasOwn(errors, element.dataset.block),
+    );
     if (block) focusable(block)[0]?.focus();
   }
 

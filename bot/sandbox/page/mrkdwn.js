@@ -4,7 +4,7 @@ import { formatDate, inFull } from "./dates.js";
 import { h } from "./dom.js";
 import { EMOJI } from "./emoji.js";
 
-const MARKS = { "*": "strong", "_": "em", "~": "s" };
+const MARKS = { "*": "strong", _: "em", "~": "s" };
 const WORD = /[\p{L}\p{N}]/u;
 const LINKS = /^(?:https?:\/\/|mailto:|tel:)/i;
 const PINGS = new Set(["here", "channel", "everyone"]);
@@ -36,7 +36,8 @@ export function plainText({ text, emoji = true }) {
 }
 
 /** A text object of either kind. */
-export const textObject = (object, people) => (object.type === "mrkdwn" ? mrkdwn(object.text, people) : plainText(object));
+export const textObject = (object, people) =>
+  object.type === "mrkdwn" ? mrkdwn(object.text, people) : plainText(object);
 
 const KINDS = [
   { tag: "blockquote", start: /^(?:&gt;|>) ?/ },
@@ -57,7 +58,11 @@ function paragraphs(text, people) {
     .filter(({ lines }) => lines.some(Boolean))
     .map(({ kind, lines }) =>
       kind.tag === "ul"
-        ? h("ul", {}, lines.map((line) => h("li", {}, inline(line, people))))
+        ? h(
+            "ul",
+            {},
+            lines.map((line) => h("li", {}, inline(line, people))),
+          )
         : h(kind.tag, {}, inline(lines.join("\n"), people)),
     );
 }
@@ -70,7 +75,7 @@ function inline(text, people) {
     if (plain) nodes.push(unescaped(plain));
     plain = "";
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const atom = atomAt(text, at, people);
     const close = atom ? -1 : closing(text, at);
     if (atom) {
@@ -115,19 +120,28 @@ function closing(text, at) {
     skipped.lastIndex = end;
     const atom = skipped.exec(text);
     if (atom) end += atom[0].length - 1;
-    else if (text[end] === mark && end > at + 1 && !/\s/.test(text[end - 1]) && !WORD.test(text[end + 1] ?? " ")) return end;
+    else if (text[end] === mark && end > at + 1 && !/\s/.test(text[end - 1]) && !WORD.test(text[end + 1] ?? " "))
+      return end;
   }
   return -1;
 }
 
-const emojiAt = (name) => (Object.hasOwn(EMOJI, name) ? h("span", { class: "emoji", role: "img", "aria-label": name.replaceAll("_", " ") }, EMOJI[name]) : null);
+const emojiAt = (name) =>
+  Object.hasOwn(EMOJI, name)
+    ? h("span", { class: "emoji", role: "img", "aria-label": name.replaceAll("_", " ") }, EMOJI[name])
+    : null;
 
 /** What stands between `<` and `>`: a person, a channel, a ping, a date, or a link. */
 function reference(inner, people) {
   const [target, ...rest] = inner.split("|");
   const label = rest.length ? unescaped(rest.join("|")) : null;
   if (target.startsWith("@")) return person(target.slice(1), label, people);
-  if (target.startsWith("#")) return h("span", { class: "mention" }, `#${people.channels.find(({ id }) => id === target.slice(1))?.name ?? label ?? target.slice(1)}`);
+  if (target.startsWith("#"))
+    return h(
+      "span",
+      { class: "mention" },
+      `#${people.channels.find(({ id }) => id === target.slice(1))?.name ?? label ?? target.slice(1)}`,
+    );
   if (target.startsWith("!date^")) return date(target.split("^"), label, people);
   if (target.startsWith("!")) return ping(target.slice(1), label);
   if (!LINKS.test(target)) return null;
@@ -142,12 +156,16 @@ function person(id, label, { user, users }) {
 
 /** Drawn loudly: a message that pings a whole channel should be seen to. */
 const ping = (name, label) =>
-  PINGS.has(name) ? h("span", { class: "mention mention-loud", title: "Notifies everyone here" }, `@${name}`) : h("span", { class: "mention" }, label ?? name);
+  PINGS.has(name)
+    ? h("span", { class: "mention mention-loud", title: "Notifies everyone here" }, `@${name}`)
+    : h("span", { class: "mention" }, label ?? name);
 
 function date([, stamp, format, link], fallback, { user }) {
   const seconds = Number(stamp);
   const text = formatDate(seconds, unescaped(format ?? ""), user);
   if (text === null) return document.createTextNode(fallback ?? "");
   const time = h("time", { datetime: new Date(seconds * 1000).toISOString(), title: inFull(seconds, user) }, text);
-  return link && LINKS.test(link) ? h("a", { href: unescaped(link), target: "_blank", rel: "noopener noreferrer" }, time) : time;
+  return link && LINKS.test(link)
+    ? h("a", { href: unescaped(link), target: "_blank", rel: "noopener noreferrer" }, time)
+    : time;
 }

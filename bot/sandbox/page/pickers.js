@@ -1,16 +1,26 @@
-/** Date and time pickers. A date-time is picked on the wall clock of the viewing user's zone, and kept as an instant. */
+/** Date and time pickers. A date-time is picked on the wall clock of the viewer's zone, and kept as an instant. */
 
 import { h } from "./dom.js";
 import { instantOf, wallClock } from "./zones.js";
 
 export function datePicker(element, block, surface) {
-  const input = h("input", { ...surface.attributes(element, block), type: "date", class: "field", onchange: () => surface.changed(element, block, { selected_date: input.value || null }) });
+  const input = h("input", {
+    ...surface.attributes(element, block),
+    type: "date",
+    class: "field",
+    onchange: () => surface.changed(element, block, { selected_date: input.value || null }),
+  });
   input.value = surface.draft.get(block, element).selected_date ?? "";
   return input;
 }
 
 export function timePicker(element, block, surface) {
-  const input = h("input", { ...surface.attributes(element, block), type: "time", class: "field", onchange: () => surface.changed(element, block, { selected_time: input.value || null }) });
+  const input = h("input", {
+    ...surface.attributes(element, block),
+    type: "time",
+    class: "field",
+    onchange: () => surface.changed(element, block, { selected_time: input.value || null }),
+  });
   input.value = surface.draft.get(block, element).selected_time ?? "";
   return input;
 }
@@ -26,8 +36,21 @@ export function dateTimePicker(element, block, surface) {
     surface.changed(element, block, { selected_date_time: isWhole ? instantOf(date.value, time.value, tz) : null });
   };
   const date = h("input", { ...attributes, id, type: "date", class: "field", "aria-label": "Date", onchange: changed });
-  const time = h("input", { ...attributes, "data-focus": `${attributes["data-focus"]} time`, type: "time", class: "field", "aria-label": "Time", onchange: changed });
+  const time = h("input", {
+    ...attributes,
+    "data-focus": `${attributes["data-focus"]} time`,
+    type: "time",
+    class: "field",
+    "aria-label": "Time",
+    onchange: changed,
+  });
   date.value = shown.date;
   time.value = shown.time;
-  return h("div", { role: "group", class: "date-time", "aria-labelledby": label }, date, time, h("span", { class: "zone" }, zoneName));
+  return h(
+    "div",
+    { role: "group", class: "date-time", "aria-labelledby": label },
+    date,
+    time,
+    h("span", { class: "zone" }, zoneName),
+  );
 }

@@ -12,8 +12,17 @@ const ICONS = { public: "hash", private: "lock", people: "people", dm: "calendar
 
 /** Draws them into `nav`, as buttons that call `choose(channel)`. */
 export function showChannels(nav, channels, current, choose) {
-  const groups = GROUPS.map(({ title, kinds }) => ({ title, channels: channels.filter(({ kind }) => kinds.includes(kind)), current }));
-  syncChildren(nav, groups.filter((group) => group.channels.length), ({ title }) => title, (group) => drawGroup(group, choose));
+  const groups = GROUPS.map(({ title, kinds }) => ({
+    title,
+    channels: channels.filter(({ kind }) => kinds.includes(kind)),
+    current,
+  }));
+  syncChildren(
+    nav,
+    groups.filter((group) => group.channels.length),
+    ({ title }) => title,
+    (group) => drawGroup(group, choose),
+  );
 }
 
 function drawGroup({ title, channels, current }, choose) {
@@ -30,7 +39,12 @@ function drawGroup({ title, channels, current }, choose) {
           {},
           h(
             "button",
-            { type: "button", "aria-current": channel.id === current ? "page" : null, "data-focus": channel.id, onclick: () => choose(channel) },
+            {
+              type: "button",
+              "aria-current": channel.id === current ? "page" : null,
+              "data-focus": channel.id,
+              onclick: () => choose(channel),
+            },
             icon(ICONS[channel.kind]),
             h("span", {}, channel.name),
           ),
@@ -43,5 +57,7 @@ function drawGroup({ title, channels, current }, choose) {
 /** Whether the bot can post here by itself, which decides how its answers come. */
 export function describe({ kind, bot_is_in: botIsIn }) {
   if (kind === "dm") return "You and the bot";
-  return botIsIn ? "The bot is in this channel" : `The bot is not in this ${kind === "people" ? "conversation" : "channel"}; its commands work all the same`;
+  return botIsIn
+    ? "The bot is in this channel"
+    : `The bot is not in this ${kind === "people" ? "conversation" : "channel"}; its commands work all the same`;
 }

@@ -21,7 +21,12 @@ export const forgetDraft = (id) => drafts.delete(id);
  */
 export function surfaceOf(id, place, blocks, { pane, store }) {
   const draft = draftOf(id);
-  const named = (element, block) => ({ user: store.looking.user, ...place, block_id: block.block_id, action_id: element.action_id });
+  const named = (element, block) => ({
+    user: store.looking.user,
+    ...place,
+    block_id: block.block_id,
+    action_id: element.action_id,
+  });
   const surface = {
     pane,
     people: store.people,

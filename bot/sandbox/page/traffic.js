@@ -10,28 +10,54 @@ export function showTraffic({ list, count }, exchanges, showsReads) {
   const changes = exchanges.length - reads;
   count.textContent = `${changes} ${changes === 1 ? "change" : "changes"}, ${reads} ${reads === 1 ? "read" : "reads"}`;
   const shown = exchanges.filter((exchange) => showsReads || !isRead(exchange));
-  syncChildren(list, shown.length ? shown : [{ n: "none" }], ({ n }) => n, (exchange, old) => (exchange.method ? draw(exchange, old) : nothing()));
+  syncChildren(
+    list,
+    shown.length ? shown : [{ n: "none" }],
+    ({ n }) => n,
+    (exchange, old) => (exchange.method ? draw(exchange, old) : nothing()),
+  );
 }
 
 const nothing = () =>
-  h("li", { class: "nothing" }, "Nothing was changed yet. Each PATCH will stand here: what was sent, and what came back.");
+  h(
+    "li",
+    { class: "nothing" },
+    "Nothing was changed yet. Each PATCH will stand here: what was sent, and what came back.",
+  );
 
 const outcome = (status) => (!status ? "lost" : status < 300 ? "good" : status < 500 ? "refused" : "failed");
 
 function draw({ method, path, query, request, status, response, ms, at }, old) {
   const kind = outcome(status);
   const address = query ? `${path}?${String(query).replace(/^\?/, "")}` : path;
-  const isOpen = old?.querySelector("details")?.open ?? (kind !== "good");
+  const isOpen = old?.querySelector("details")?.open ?? kind !== "good";
   return h(
     "li",
     { class: `exchange ${kind}` },
-    h("p", { class: "exchange-line" }, h("span", { class: `method ${method.toLowerCase()}` }, method), h("code", { class: "address" }, address)),
-    request !== null && request !== undefined && h("pre", { class: "json", tabindex: "0", "aria-label": "Body sent" }, h("code", {}, pretty(request))),
+    h(
+      "p",
+      { class: "exchange-line" },
+      h("span", { class: `method ${method.toLowerCase()}` }, method),
+      h("code", { class: "address" }, address),
+    ),
+    request !== null &&
+      request !== undefined &&
+      h("pre", { class: "json", tabindex: "0", "aria-label": "Body sent" }, h("code", {}, pretty(request))),
     h(
       "details",
       { open: isOpen },
-      h("summary", {}, h("span", { class: "status" }, status ? String(status) : "No answer"), h("span", { class: "ms" }, `${Math.round(ms)} ms`), h("time", { datetime: at }, clock(at))),
-      h("pre", { class: "json", tabindex: "0", "aria-label": "Answer" }, h("code", {}, response === null || response === undefined ? "Nothing came back." : pretty(response))),
+      h(
+        "summary",
+        {},
+        h("span", { class: "status" }, status ? String(status) : "No answer"),
+        h("span", { class: "ms" }, `${Math.round(ms)} ms`),
+        h("time", { datetime: at }, clock(at)),
+      ),
+      h(
+        "pre",
+        { class: "json", tabindex: "0", "aria-label": "Answer" },
+        h("code", {}, response === null || response === undefined ? "Nothing came back." : pretty(response)),
+      ),
     ),
   );
 }
@@ -48,7 +74,11 @@ function pretty(body) {
   let last = 0;
   for (const match of text.matchAll(TOKEN)) {
     const kind = match[2] ? "key" : match[1] ? "string" : "literal";
-    nodes.push(text.slice(last, match.index), h("span", { class: `json-${kind}` }, match[1] ?? match[0]), match[2] ?? "");
+    nodes.push(
+      text.slice(last, match.index),
+      h("span", { class: `json-${kind}` }, match[1] ?? match[0]),
+      match[2] ?? "",
+    );
     last = match.index + match[0].length;
   }
   return [...nodes, text.slice(last)];

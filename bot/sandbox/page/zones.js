@@ -1,10 +1,21 @@
-/** Wall clocks and instants. A wall clock is `{date: "2026-11-25", time: "15:00"}` in an IANA zone; an instant is seconds since 1970. */
+/**
+ * Wall clocks and instants: a wall clock is `{date: "2026-11-25", time: "15:00"}` in an IANA zone, an instant is
+ * seconds since 1970.
+ */
 
 const DAY = 86_400;
 
 /** What the clocks of `zone` show at the instant `seconds`. */
 export function wallClock(seconds, zone) {
-  const options = { timeZone: zone, hourCycle: "h23", year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" };
+  const options = {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  };
   const parts = new Intl.DateTimeFormat("en-US-u-ca-gregory-nu-latn", options).formatToParts(new Date(seconds * 1000));
   const { year, month, day, hour, minute } = Object.fromEntries(parts.map((part) => [part.type, part.value]));
   return { date: `${year.padStart(4, "0")}-${month}-${day}`, time: `${hour}:${minute}` };
