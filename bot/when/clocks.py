@@ -70,7 +70,7 @@ def hour_and_half(_context: Context, hour: Num, half: Half) -> Clock | None:
     return clock(hour, 0, half) if hour.digits < 3 else run_together(hour, half)
 
 
-@rule("CLOCK", "INT . INT HALF", "INT INT HALF", "INT - INT HALF")
+@rule("CLOCK", "INT . INT HALF", "INT INT HALF")
 def hour_minute_and_half(_context: Context, hour: Num, minute: Num, half: Half) -> Clock | None:
     """ "8.10 pm", "three thirty pm"."""
     return clock(hour, minute.n, half) if _minutes(hour, minute) else None
@@ -122,7 +122,10 @@ def continental(_context: Context, hour: Num, minute: Num | None = None) -> Cloc
         hour, minute = Num(hour.n // 100, 2), Num(hour.n % 100, 2)
     if minute is not None and minute.digits == 1:
         return None
-    return clock(hour, minute.n if minute else 0, "24")
+    found = clock(hour, minute.n if minute else 0, "24")
+    if found and 0 < found.hour < 6 and hour.digits == 1 and minute is None:
+        return found._replace(other=(found.hour + 12, 0))  # "3h" may be meant as a bare 3
+    return found
 
 
 @rule("BARE", "INT")
@@ -184,8 +187,16 @@ def minutes_to(_context: Context, minutes: Num, *rest: Any) -> Clock | None:
         start = _start(clock(minutes), hour)
         if start is None or minutes.n % 5:
             return start
+        if _rule_of_thumb(start) >= _rule_of_thumb(hour):
+            return found
         return found._replace(other=(start.hour, start.minute))
     return found
+
+
+def _rule_of_thumb(hour: Clock) -> tuple[int, int]:
+    """A time as rule 3 would have it, to compare with another."""
+    late = 12 if hour.half is None and hour.hour < 7 else 0
+    return hour.hour + late, hour.minute
 
 
 def _moved(hour: Clock, minutes: int, any_minute: bool = False) -> Clock | None:
@@ -205,8 +216,6 @@ _C = "(CLOCK|BARE)"
     "CLOCK",
     f"{_C} - {_C}",
     f"[from] {_C} (until|through) {_C}",
-    f"from {_C} (to|-) {_C}",
-    "CLOCK to CLOCK",
     f"between {_C} and {_C}",
 )
 def clock_range(_context: Context, start: Clock, end: Clock) -> Clock | None:
@@ -218,6 +227,13 @@ def clock_range(_context: Context, start: Clock, end: Clock) -> Clock | None:
     if start.half == "24" and start.hour > 12 and end.half in {"am", "pm"}:
         return None  # "2027 - 6:37am" is a year and a time
     return _start(start, end)
+
+
+@rule("CLOCK", f"from {_C} (to|-) {_C}", "CLOCK to CLOCK")
+def from_to(context: Context, start: Clock, end: Clock) -> Clock | None:
+    """ "from 3 to 4": a range, unless a meeting is moved from the one to the other."""
+    found = clock_range(context, start, end)
+    return found and found._replace(to=(end.hour, end.minute, end.half))
 
 
 def _start(start: Clock | None, end: Clock) -> Clock | None:

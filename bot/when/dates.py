@@ -3,8 +3,9 @@
 from datetime import date
 
 from bot.when import calendar
+from bot.when.clocks import bare_hour, clock_range
 from bot.when.grammar import phrase, rule
-from bot.when.said import Context, DayOfMonth, Days, Edge, Month, Nth, Num, Quarter, Year
+from bot.when.said import Choice, Context, DayOfMonth, Days, Edge, Month, Nth, Num, Pair, Quarter, Weekday, Year
 
 
 def next_such(context: Context, month: int, day: int, why: str = "") -> Days | None:
@@ -81,7 +82,7 @@ def _is_month_second(values: tuple[Num, ...]) -> bool:
     return values[1].digits == 0 and values[1].n <= 12 and values[0].digits > 0
 
 
-@rule("PART", "INT / INT", "INT - INT")
+@rule("PART", "INT / INT")
 def numeric(context: Context, first: Num, second: Num) -> Days | None:
     """ "3/5": month first where the locale is en-US, day first elsewhere."""
     if not (0 < first.digits < 3 and 0 < second.digits < 3):
@@ -89,7 +90,37 @@ def numeric(context: Context, first: Num, second: Num) -> Days | None:
     return _ordered(context, first, second, None)
 
 
-@rule("PART", "INT / INT / INT", "INT - INT - INT", "INT . INT . INT")
+@rule("PART", "INT - INT")
+def dashed(context: Context, first: Num, second: Num) -> Choice | Days | None:
+    """ "4-22" is a date, "3-4" perhaps the hours from three to four."""
+    date_read = numeric(context, first, second)
+    start, end = bare_hour(context, first), bare_hour(context, second)
+    clock_read = clock_range(context, start, end) if start and end and first.digits < 3 and second.digits < 3 else None
+    if date_read is None or clock_read is None:
+        return date_read
+    return Choice(date_read, clock_read)
+
+
+@rule("PART", "MONTH INT or INT", "MONTH [the] ORDINAL or [the] ORDINAL")
+def either_day(context: Context, month: Num, first: Num, second: Num) -> Days | None:
+    """ "june 7 or 8"."""
+    one, other = next_such(context, month.n, first.n), next_such(context, month.n, second.n)
+    if one is None or other is None or first.digits > 2 or second.digits > 2:
+        return None
+    return Days((one.dates[0], other.dates[0]), each=True, bold=True)
+
+
+@rule("PART", "INT . INT . INT")
+def dotted_with_year(context: Context, first: Num, second: Num, third: Num) -> Days | None:
+    """ "5.6.2027": day first, as where dots are used; perhaps not where months come first."""
+    found = numeric_with_year(context, first, second, third)
+    day_first = dated(context, third, second.n, first.n) if found and first.digits < 3 else None
+    if found is None or day_first is None or found.dates == day_first.dates:
+        return found
+    return Days((*day_first.dates, *found.dates), each=True)
+
+
+@rule("PART", "INT / INT / INT", "INT - INT - INT")
 def numeric_with_year(context: Context, first: Num, second: Num, third: Num) -> Days | None:
     """ "3/5/27", "2027-06-07"."""
     if first.digits == 4:
@@ -99,10 +130,10 @@ def numeric_with_year(context: Context, first: Num, second: Num, third: Num) -> 
     return _ordered(context, first, second, third)
 
 
-@rule("PART", "INT . INT", "INT . INT .")
+@rule("PART", "INT . INT")
 def dotted(context: Context, first: Num, second: Num) -> Days | None:
-    """ "5.6.": day first, as where dots are used."""
-    if not (0 < first.digits < 3 and second.digits in {1, 2}):
+    """ "5.6.": day first, as where dots are used. In English two digits after the dot are minutes."""
+    if not (0 < first.digits < 3 and second.digits in ({1} if context.language == "en" else {1, 2})):
         return None
     days = next_such(context, second.n, first.n)
     return days and days._replace(bold=context.language == "en")
@@ -132,12 +163,6 @@ def day_of_month(_context: Context, day: Num, *unit: object) -> DayOfMonth | Non
     return DayOfMonth(day.n) if 1 <= day.n <= 31 and day.digits < 3 else None
 
 
-@rule("LAST_RESORT", "INT")
-def number_as_day(_context: Context, day: Num) -> DayOfMonth | None:
-    """ "friday 23 at 4": a number that cannot be the time."""
-    return DayOfMonth(day.n) if 1 <= day.n <= 31 and day.digits in {1, 2} else None
-
-
 @rule("PART", "MONTH", "next MONTH", "this MONTH", "this coming MONTH")
 def named_month(_context: Context, month: Num) -> Month:
     """ "december", of which a day is said elsewhere."""
@@ -155,7 +180,13 @@ def next_month(context: Context) -> Month | None:
     return _relative_month(context, 1)
 
 
-@rule("PART", "this month", "the month", "[the] current month")
+@rule("PART", "the month", "month")
+def the_month(context: Context) -> Month:
+    """ "the 1st of the month": of this one, or of the next where that is gone."""
+    return Month(context.today.month, context.today.year, named=False, loose=True)
+
+
+@rule("PART", "this month", "[the] current month")
 def this_month(context: Context) -> Month | None:
     """ "the 20th of this month"."""
     return _relative_month(context, 0)
@@ -185,7 +216,7 @@ def next_year(context: Context) -> Year:
     return Year(context.today.year + 1)
 
 
-@rule("PART", "this year", "the year", "[the] current year")
+@rule("PART", "this year", "the year", "year", "[the] current year")
 def this_year(context: Context) -> Year:
     """ "march 5 this year"."""
     return Year(context.today.year)
@@ -197,7 +228,7 @@ def last_year(context: Context) -> Year:
     return Year(context.today.year - 1)
 
 
-@rule("PART", "this quarter", "the quarter", "[the] current quarter", "[the] next quarter")
+@rule("PART", "this quarter", "the quarter", "quarter", "[the] current quarter", "[the] next quarter")
 def quarter(context: Context, *_value: object) -> Quarter:
     """ "end of the quarter"."""
     return Quarter(context.today.year, (context.today.month + 2) // 3 * 3)
@@ -207,6 +238,15 @@ def quarter(context: Context, *_value: object) -> Quarter:
 def nth_weekday(_context: Context, n: Num, weekday: Num) -> Nth | None:
     """ "second tuesday" of a month that is said elsewhere."""
     return Nth(n.n, weekday.n) if 1 <= n.n <= 5 else None
+
+
+@rule("PART", "MONTH [the] ORDINAL WEEKDAY")
+def month_nth_weekday(context: Context, month: Num, n: Num, weekday: Num) -> Pair | None:
+    """ "december, second tuesday"; not where the second of december is a tuesday, as "june second, tuesday" is said."""
+    as_date = next_such(context, month.n, n.n)
+    if not 1 <= n.n <= 5 or (as_date and as_date.dates[0].weekday() == weekday.n):
+        return None
+    return Pair(Month(month.n), Nth(n.n, weekday.n))
 
 
 @rule("PART", "[the] (last|final) WEEKDAY (of|in)")
@@ -248,22 +288,19 @@ def end_of_quarter(context: Context) -> Days:
     return Days((calendar.last_of(context.today.year, (context.today.month + 2) // 3 * 3),))
 
 
-@rule("PART", "eow", "week end", "weeks end")
+@rule("PART", "eow", "week end", "weeks end", "end of week")
 def end_of_week(context: Context) -> Days:
     """ "EOW": Friday."""
     return Days((calendar.monday(context.today) + 4 * calendar.DAY,), bold=True, why="the week ends on Friday")
 
 
-@rule("PART", "WEEKDAY [the] INT", "WEEKDAY [the] INT of")
-def weekday_and_number(context: Context, weekday: Num, day: Num) -> Days | None:
-    """ "monday 21": a day of the month, where it falls on that weekday soon; else, or so early, perhaps an hour."""
-    if not (13 <= day.n <= 31 and day.digits == 2):
-        return None
-    dates = []
-    for months in range(14):
-        start = calendar.add_months(context.today.replace(day=1), months)
-        exact = calendar.valid(start.year, start.month, day.n) if start else None
-        if exact and exact >= context.today and exact.weekday() == weekday.n:
-            dates.append(exact)
-    limit = context.today + 31 * calendar.DAY
-    return Days(tuple(dates[:1]), bold=dates[0] > limit) if dates else None
+@rule("WEEKDAY_AND_NUMBER", "WEEKDAY [the] INT [of]")
+def weekday_and_number(_context: Context, weekday: Num, day: Num) -> Pair | None:
+    """ "monday 21": a day of the month, as a meeting is seldom at 21:00."""
+    return Pair(Weekday(weekday.n), DayOfMonth(day.n, bare=True)) if 13 <= day.n <= 31 and day.digits == 2 else None
+
+
+@rule("LAST_RESORT", "WEEKDAY [the] INT")
+def weekday_and_low_number(_context: Context, weekday: Num, day: Num) -> Pair | None:
+    """ "friday 4 at 10": a day of the month, where it cannot be the hour."""
+    return Pair(Weekday(weekday.n), DayOfMonth(day.n)) if 1 <= day.n <= 12 and day.digits else None

@@ -87,7 +87,7 @@ phrase(
 )
 
 
-@rule("PART", "[the] HALF", "in the HALF", "this HALF")
+@rule("HALF_ALONE", "[the] HALF", "in the HALF", "this HALF")
 def half_of_the_day(_context: Context, half: str) -> DayPart:
     """ "tomorrow am"."""
     return MORNING if half == "am" else AFTERNOON

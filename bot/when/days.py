@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.when import calendar
 from bot.when.grammar import phrase, rule
-from bot.when.said import Context, Days, Mark, Num, Pair, Week, Weekday
+from bot.when.said import Beside, Context, DayPart, Days, Duration, FromNow, Mark, Num, Pair, Week, Weekday
 from bot.when.dayparts import EVENING, AFTERNOON, MORNING, NIGHT
 
 
@@ -62,6 +62,20 @@ def this_evening(context: Context) -> Pair:
     return Pair(Days((context.today,)), EVENING)
 
 
+@rule("PART", "later [on] today", "(some|any) time today", "(sometime|anytime) today", "later [on] this (morning|afternoon|evening)")
+def later_today(context: Context) -> Pair:
+    """ "later today": at a full hour to come."""
+    next_hour = context.now.hour + 1
+    offers = tuple(hour * 60 for hour in range(next_hour, next_hour + 4) if 7 <= hour < 20) or (17 * 60,)
+    return Pair(Days((context.today,)), DayPart("later today", 0, 0, offers))
+
+
+@rule("PART", "earlier [on] today", "earlier this (morning|afternoon|evening|week)")
+def earlier_today(_context: Context) -> FromNow:
+    """ "earlier today": a time gone by."""
+    return FromNow(Duration(seconds=60), -1)
+
+
 @rule("PART", "last night")
 def last_night(context: Context) -> Pair:
     """ "last night": a time gone by."""
@@ -110,16 +124,43 @@ def following_weekday(_context: Context, day: Num) -> Weekday:
     return Weekday(day.n, "following")
 
 
-@rule("PART", "last WEEKDAY")
+@rule("PART", "last WEEKDAY", "[this] past WEEKDAY")
 def last_weekday(_context: Context, day: Num) -> Weekday:
     """ "last tuesday": a time gone by, unless a month is named: "last tuesday of june"."""
     return Weekday(day.n, "last")
 
 
-@rule("PART", "INT WEEKDAY from (now|today)", "in INT WEEKDAY")
+@rule("PART", "INT (WEEKDAY|WEEKDAYS) from (now|today)", "in INT (WEEKDAY|WEEKDAYS)", "INT (WEEKDAY|WEEKDAYS) (hence|out)")
 def weekdays_from_now(_context: Context, count: Num, day: Num) -> Weekday | None:
     """ "two tuesdays from now": the second one to come."""
     return Weekday(day.n, "coming", count.n - 1) if 0 < count.n <= 60 else None
+
+
+@rule("PART", "[the] WEEKDAY (after|following)", "[the] first WEEKDAY after")
+def weekday_after(_context: Context, day: Num) -> Beside:
+    """ "the friday after" a day that is said beside it."""
+    return Beside(day.n, 1)
+
+
+@rule("PART", "[the] WEEKDAY before", "[the] last WEEKDAY before")
+def weekday_before(_context: Context, day: Num) -> Beside:
+    """ "the friday before" a day that is said beside it."""
+    return Beside(day.n, -1)
+
+
+@rule("PART", "today week")
+def today_week(context: Context) -> Days:
+    """ "today week"."""
+    return Days((context.today + calendar.WEEK,))
+
+
+@rule("PART", "tomorrow week")
+def tomorrow_week(context: Context) -> Days:
+    """ "tomorrow week"."""
+    return Days((context.today + calendar.DAY + calendar.WEEK,))
+
+
+phrase("PART", Mark.WEEK_OF, "[the] week (of|beginning|commencing|starting) [the]", "wc", "w / c", "w/c")
 
 
 def _week(context: Context, weeks: int) -> Week:

@@ -23,6 +23,8 @@ class Settled(NamedTuple):
 def settled(clock: Clock, part: DayPart | None) -> Settled | None:
     """A clock's time of day, by what was said of the half or part of the day (rule 3); None where they contradict."""
     why = ""
+    if part is not None and part.start == part.end:
+        part = None  # "later today" says nothing of the half
     if clock.midnight:
         if part is not None and part.start >= 1020:
             return Settled([Time(1440)])

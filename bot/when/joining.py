@@ -6,6 +6,7 @@ from typing import Any
 from bot.when import calendar
 from bot.when.dates import next_such
 from bot.when.said import (
+    Beside,
     Context,
     DayOfMonth,
     Days,
@@ -25,7 +26,7 @@ from bot.when.said import (
 Said = dict[Any, list[Any]]
 """The parts of a phrase by their kind."""
 
-SINGLE = (Week, Month, Year, Quarter, DayOfMonth, Nth, Edge, Holiday)
+SINGLE = (Week, Month, Year, Quarter, DayOfMonth, Nth, Edge, Holiday, Beside)
 
 
 class Senseless(Exception):
@@ -52,13 +53,38 @@ def join(context: Context, said: Said) -> Days | None:
     if Nth in said or (Week in said and Edge not in said) or (Month in said and weekdays and _all_last(weekdays)):
         weekdays = []
     if not found:
-        return _weekdays(context, weekdays) if weekdays else None
+        days = _weekdays(context, weekdays) if weekdays else None
+        if days is not None and Beside in said:
+            days = _beside(days, said[Beside][0])
+        elif Beside in said or Mark.WEEK_OF in said:
+            raise Senseless
+        return days
     days = found[0]
     for other in found[1:]:
         days = _both(days, other)
     for weekday in weekdays:
         days = _agreeing(days, weekday)
-    return days
+    if Beside in said:
+        days = _beside(days, said[Beside][0])
+    return _week_of(context, days) if Mark.WEEK_OF in said else days
+
+
+def _beside(days: Days, beside: Beside) -> Days:
+    """The first such weekday after, or the last before, each of the dates."""
+    step = calendar.WEEK if beside.sign < 0 else 0 * calendar.WEEK
+    near = tuple(
+        calendar.after(day, beside.weekday) if beside.sign > 0 else calendar.after(day - step - calendar.DAY, beside.weekday)
+        for day in days.dates
+    )
+    return days._replace(dates=near, yearless=False, relative=days.yearless or days.relative)
+
+
+def _week_of(context: Context, days: Days) -> Days:
+    """ "the week of june 7": the meeting's own weekday in it, or another."""
+    start = calendar.monday(days.dates[0])
+    dates = [] if context.current is None else [start + timedelta(days=context.current.weekday())]
+    dates += [days.dates[0], *(start + timedelta(days=d) for d in range(5))]
+    return Days(tuple(dict.fromkeys(dates)), each=True, bold=True)
 
 
 def _all_last(weekdays: list[Weekday]) -> bool:
@@ -83,7 +109,7 @@ def _built(context: Context, said: Said) -> Days | None:
     if month is not None and _all_last(weekdays):
         return _nth(context, Nth(-1, weekdays[0].day), month, year)
     if DayOfMonth in said:
-        return _of_month(context, said[DayOfMonth][0].day, month, year)
+        return _of_month(context, said[DayOfMonth][0], month, year)
     if month is not None:
         return _some_day_of(context, month)
     if week is not None:
@@ -115,8 +141,9 @@ def _of_holiday(context: Context, holiday: Holiday, year: Year | None) -> Days:
     return Days(tuple(dates[:2]), yearless=True)
 
 
-def _of_month(context: Context, day: int, month: Month | None, year: Year | None) -> Days:
+def _of_month(context: Context, said: DayOfMonth, month: Month | None, year: Year | None) -> Days:
     """ "the 5th", of a month that was said, or the next such."""
+    day = said.day
     if month is not None:
         exact_year = month.year if year is None else year.year
         if exact_year is None:
@@ -124,6 +151,8 @@ def _of_month(context: Context, day: int, month: Month | None, year: Year | None
         else:
             exact = calendar.valid(exact_year, month.month, day)
             days = Days((exact,)) if exact else None
+            if exact and exact < context.today and month.loose:
+                return Days((calendar.add_months(exact, 1) or exact,), bold=True)
         if days is None:
             raise Senseless
         return days
@@ -133,7 +162,7 @@ def _of_month(context: Context, day: int, month: Month | None, year: Year | None
         exact = calendar.valid(start.year, start.month, day) if start else None
         if exact and exact >= context.today:
             dates.append(exact)
-    return Days(tuple(dates), relative=True)
+    return Days(tuple(dates), relative=True, bold=said.bare and dates[0] > context.today + calendar.WEEK)
 
 
 def _nth(context: Context, nth: Nth, month: Month | None, year: Year | None) -> Days:
@@ -150,7 +179,7 @@ def _nth(context: Context, nth: Nth, month: Month | None, year: Year | None) -> 
         exact = _nth_of(exact_year, month.month, nth)
         if exact is None:
             raise Senseless
-        if not month.named and exact < context.today and (month.year, month.month) == context.today.timetuple()[:2]:
+        if month.loose and exact < context.today:
             later = calendar.add_months(exact.replace(day=1), 1)
             next_one = _nth_of(later.year, later.month, nth) if later else None
             return Days((next_one or exact,), bold=True)
@@ -191,6 +220,9 @@ def _of_week(context: Context, week: Week, weekdays: list[Weekday], same_time: b
         if week.days:
             dates = [week.monday + timedelta(days=d) for d in week.days if d % 7 == weekdays[0].day]
             return Days(tuple(dates), each=True)
+        if context.today.weekday() == 6 and dates[0] < context.today and week.monday > context.today - calendar.WEEK:
+            dates = [d + calendar.WEEK for d in dates]  # on a Sunday the week has just begun, to some
+            return Days(tuple(dates), each=True, bold=True)
         return Days(tuple(dates), each=len(dates) > 1, bold=len(dates) > 1)
     if week.days:
         dates = [week.monday + timedelta(days=d) for d in week.days]
@@ -263,7 +295,8 @@ def _counted(context: Context, from_now: FromNow, weekdays: list[Weekday]) -> Da
         in_week = calendar.monday(day) + timedelta(days=weekdays[0].day)
         counted = calendar.after(context.today, weekdays[0].day) + timedelta(days=from_now.duration.days)
         return Days(tuple(dict.fromkeys((in_week, counted))), each=True)
-    return Days((day,), bold=from_now.bold or from_now.duration.vague)
+    clipped = from_now.duration.months > 0 and not from_now.duration.days and day.day != context.today.day
+    return Days((day,), bold=from_now.bold or from_now.duration.vague or clipped)
 
 
 def later(day: date, duration: Duration, sign: int) -> date:

@@ -5,18 +5,22 @@ from typing import Any, NamedTuple
 from bot.when.daytime import settled
 from bot.when.joining import Said, Senseless, join, later
 from bot.when.said import (
+    Choice,
     Clock,
     Context,
+    DayOfMonth,
     DayPart,
     Days,
     Direction,
     Duration,
     FromNow,
+    Holiday,
     Mark,
     Offset,
     Pair,
     Shift,
     Verb,
+    Week,
     Weekday,
     Zone,
 )
@@ -44,9 +48,18 @@ class Meaning(NamedTuple):
 
 def meanings(context: Context, parts: list[Any]) -> list[Meaning] | None:
     """All that the parts can mean: one, or several where the words name a choice. None where they make no sense."""
+    for at, part in enumerate(parts):
+        if isinstance(part, Choice):
+            return _chosen(context, parts[:at], part, parts[at + 1 :])
     groups: list[Said] = [{}]
     choice = False
+    zones = sum(isinstance(part, Zone) for part in parts)
+    clocks = 0
     for part in parts:
+        clocks += isinstance(part, Clock)
+        if isinstance(part, Clock) and clocks == zones == 2:
+            choice = True  # "10am PT (1pm ET)"
+            groups.append({})
         if part is Mark.OR:
             choice = True
             groups.append({})
@@ -67,6 +80,16 @@ def meanings(context: Context, parts: list[Any]) -> list[Meaning] | None:
     except Senseless:
         return None
     return _completed(found) if len(found) > 1 else found if found[0].says_something else None
+
+
+def _chosen(context: Context, before: list[Any], choice: Choice, after: list[Any]) -> list[Meaning] | None:
+    """What is meant where words are a date or a time: what is missing beside them, or else either."""
+    others = [*before, *after]
+    timed = any(isinstance(part, Clock | DayPart) for part in others)
+    dated = any(isinstance(part, Days | Weekday | Week | Pair | FromNow | Holiday | DayOfMonth) for part in others)
+    as_date = None if dated and not timed else meanings(context, [*before, choice.date, *after])
+    as_time = None if timed else meanings(context, [*before, choice.clock, *after])
+    return [*(as_date or ()), *(as_time or ())] or None
 
 
 def _note(group: Said, part: Any) -> None:
@@ -127,7 +150,11 @@ def _meaning(context: Context, said: Said) -> Meaning:
     if moments and (clock is not None or shift is not None):
         raise Senseless
     if Verb("bring") in said.get(Verb, ()) and moments:
-        bold = True
+        raise Senseless  # "pull it in an hour" is no moment
+    if clock is not None and clock.to is not None and Verb in said:
+        hour, minute, half = clock.to  # "move from 3 to 4" may mean either
+        end = settled(Clock(hour, minute, half=half), None)
+        clock = clock._replace(other=divmod(end.times[0].minutes, 60)) if end else clock
     if Mark.NOW in said and shift is not None and clock is None and days is None:
         moments, shift = [FromNow(shift.duration, shift.signs[0])], None
     if shift is not None and shift.duration.seconds and clock is not None:
@@ -166,8 +193,10 @@ def _signs(said: Said) -> tuple[int, ...]:
         return (-1, 1) if "push" in verbs else (-1,)
     if ways & {"back", "backwards"}:
         return (1,) if verbs & {"push", "put", "set", "delay"} else (1, -1)
+    if "bring" in verbs:
+        return (-1,)
     if ways:
-        return (-1,) if "bring" in verbs else (1, -1)
+        return (1, -1)
     if verbs & {"push", "delay"}:
         return (1,)
     return (1, -1)
@@ -178,7 +207,7 @@ def _narrowest(parts: list[DayPart]) -> DayPart | None:
     if not parts:
         return None
     best = min(parts, key=lambda part: (not part.exact, part.end - part.start))
-    if any(part.start >= best.end or best.start >= part.end for part in parts):
+    if any(part.start >= best.end or best.start >= part.end for part in parts if part is not best):
         raise Senseless
     return best
 

@@ -8,16 +8,17 @@ from bot.when.grammar import Match, matches
 from bot.when.meaning import Meaning, meanings
 from bot.when.reading import Piece, Reading, Status
 from bot.when.resolve import resolve
-from bot.when.said import Context, Mark
+from bot.when.said import Context, Days, Mark
 from bot.when.words import Words
 
 MOST_CUTS = 400
 """Ways of cutting a text into parts that are tried before it is given up."""
 
-_PARTS = frozenset({"PART", "CLOCK", "HOUR", "BARE", "ZONE", "AMOUNT", "FILLER", "OFFSET", "LAST_RESORT"})
-
-_COST = {"FILLER": 0.0, "HOUR": 0.99, "BARE": 1.02, "CLOCK": 1.01, "OFFSET": 1.1, "LAST_RESORT": 3.0}
+_COST = {"FILLER": 0.0, "HOUR": 0.99, "PART": 1.0, "ZONE": 1.0, "AMOUNT": 1.0, "BARE": 1.02, "CLOCK": 1.01, "OFFSET": 1.1, "NOISE": 1.5, "HALF_ALONE": 1.6, "WEEKDAY_AND_NUMBER": 2.01, "LAST_RESORT": 3.0}
 """What each part of a cut costs: the fewest parts are tried first, and a number as a last resort last."""
+
+_BARRED = frozenset({"HALF_ALONE", "BARE"})
+"""Parts that what stands before them may forbid."""
 
 _NEVER = 1e9
 
@@ -69,7 +70,7 @@ class _Search:
             row = [
                 (_cost(match) + least[match.end], -match.end, match)
                 for match in chart[at]
-                if match.symbol in _PARTS and least[match.end] < _NEVER
+                if match.symbol in _COST and least[match.end] < _NEVER
             ]
             if row:
                 row.sort(key=_order)
@@ -90,12 +91,24 @@ class _Search:
         for _, _, match in self._parts[at]:
             if self._tried >= MOST_CUTS:
                 return None
+            if match.symbol in _BARRED and self._barred(at, match):
+                continue
             self._chain.append((at, match))
             found = self._from(match.end)
             if found is not None:
                 return found
             self._chain.pop()
         return None
+
+    def _barred(self, at: int, match: Match) -> bool:
+        """Whether what stands before a part forbids it: "13 pm" is no afternoon, "feb 29 2027" no 20:27."""
+        if at == 0:
+            return False
+        if match.symbol == "HALF_ALONE":
+            return any(symbol in {"INT", "TIME", "ORDINAL"} for symbol, _ in self._cut.tokens[at - 1])
+        before = self._chain[-1][1].value if self._chain else None
+        figure = next((value.n for symbol, value in self._cut.tokens[at] if symbol == "INT"), 0)
+        return isinstance(before, Days) and before.yearless and 1900 <= figure < 2100
 
     def stuck(self) -> tuple[str, ...]:
         """The words that no rule took up, or else all that make no time together."""
@@ -114,9 +127,9 @@ class _Search:
 
 
 def _cost(match: Match) -> float:
-    if match.value is Mark.FILLER:
+    if match.value is Mark.FILLER and match.symbol == "PART":
         return 0.0
-    return _COST.get(match.symbol, 1.0)
+    return _COST[match.symbol]
 
 
 def _order(row: tuple[float, int, Match]) -> tuple[float, int]:

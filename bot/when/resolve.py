@@ -49,6 +49,8 @@ def _one(context: Context, meant: Meaning) -> Outcome:
         return _from_now(context, meant)
     if meant.shift is not None:
         return _shifted(context, meant)
+    if (meant.same_day or meant.same_time) and context.current is None:
+        return Outcome(Status.NEEDS_MEETING)
     why: list[str] = []
     zone, own = _zone(context, meant, why)
     days, own_day, bold = _days(context, meant, zone, own, why)
@@ -100,8 +102,6 @@ def _days(
             dates = (own.date(), context.current.date()) if meant.zone else (own.date(),)
             why.append("the meeting's own day")
             return Days(tuple(dict.fromkeys(dates)), each=True), not meant.same_day, bold
-    elif meant.same_day:
-        return Days(()), False, bold
     return Days((today, today + calendar.DAY)), False, bold
 
 
@@ -136,6 +136,7 @@ def _instants(
     context: Context, days: Days, times: list[Time], zone: tzinfo, meant: Meaning
 ) -> tuple[list[datetime], datetime | None, date | None]:
     """The instants still ahead; the first one gone by; and the day of the first."""
+    now = context.now.astimezone(UTC)
     found: list[datetime] = []
     understood: datetime | None = None
     chosen: date | None = None
@@ -143,11 +144,11 @@ def _instants(
         ahead = []
         for time in times:
             for instant in at(day, time, zone):
-                if instant > context.now:
+                if instant.astimezone(UTC) > now:
                     ahead.append(instant)
                 elif understood is None:
                     understood = instant
-        if ahead and len(times) > 1 and len(ahead) < len(times) and meant.part and not meant.clock:
+        if ahead and len(ahead) < len(times) and meant.part and not meant.clock:
             ahead = _more(context, day, ahead, zone, meant.part)
         if ahead:
             chosen = chosen or day
@@ -156,22 +157,28 @@ def _instants(
                 break
             if meant.clock and meant.clock.midnight and meant.days is None:
                 break
-        elif meant.part and not meant.clock and day == context.today and not days.each:
+        elif meant.part and not meant.part.exact and not meant.clock and day == context.today and not days.each:
             later_on = _more(context, day, [], zone, meant.part)
             if later_on:
                 return later_on, understood, day
     if meant.clock and meant.clock.midnight and meant.days is None and found and context.current is None:
         found = found[:1]
-    return list(dict.fromkeys(found)), understood, chosen
+    return distinct(found), understood, chosen
+
+
+def distinct(times: list[datetime]) -> list[datetime]:
+    """Each instant once, in order. Compared in UTC, where a time that comes twice is two."""
+    return list({time.astimezone(UTC): time for time in times}.values()) if len(times) > 1 else times
 
 
 def _more(context: Context, day: date, ahead: list[datetime], zone: tzinfo, part: DayPart) -> list[datetime]:
     """Full hours later in a part of the day that has begun, up to three."""
-    for hour in range(part.start // 60 + 1, (part.end + 59) // 60 + 1):
+    last = part.end - 60 if ahead else part.end
+    for hour in range(part.start // 60 + 1, last // 60 + 1):
         if len(ahead) >= 3:
             break
         for instant in at(day, Time(hour * 60), zone):
-            if instant > context.now and instant not in ahead:
+            if instant.astimezone(UTC) > context.now.astimezone(UTC) and instant not in ahead:
                 ahead.append(instant)
     return ahead
 
@@ -215,8 +222,6 @@ def _odd(context: Context, days: Days, chosen: date | None, why: list[str]) -> b
 
 def _untimed(context: Context, meant: Meaning, days: Days) -> Outcome:
     """A day, and no time of day is known."""
-    if meant.same_day or meant.same_time:
-        return Outcome(Status.NEEDS_MEETING)
     if all(day < context.today for day in days.dates):
         return Outcome(Status.PAST)
     return Outcome(Status.NEEDS_TIME, day=days.dates[0] if len(days.dates) == 1 or not days.each else None)
@@ -227,7 +232,7 @@ def _from_now(context: Context, meant: Meaning) -> Outcome:
     assert meant.from_now is not None
     duration, sign, bold = meant.from_now
     instant = moved(context.now.replace(second=0, microsecond=0), duration, sign, context.now.tzinfo or UTC)[0]
-    if instant <= context.now:
+    if instant.astimezone(UTC) <= context.now.astimezone(UTC):
         return Outcome(Status.PAST, understood=instant)
     odd = bold or duration.vague or meant.bold or (meant.days is not None and instant.date() not in meant.days.dates)
     return Outcome(Status.ASK if odd else Status.SURE, (instant,), ("counted from now",))
@@ -260,7 +265,7 @@ def _shifted(context: Context, meant: Meaning) -> Outcome:
                 else:
                     found.append(shown)
                     bold = bold or (not duration.seconds and (shown.hour, shown.minute) != (start.hour, start.minute))
-    ahead = [instant for instant in dict.fromkeys(found) if instant > context.now]
+    ahead = [instant for instant in distinct(found) if instant.astimezone(UTC) > context.now.astimezone(UTC)]
     if not ahead:
         return Outcome(Status.PAST, understood=found[0] if found else None)
     clipped = duration.months and not duration.days and ahead[0].day != starts[0].day

@@ -48,7 +48,7 @@ class Clock(NamedTuple):
     """A time of day. `half` says which half of the day it is in, if that was said; "24": as written.
 
     `bold` where reading it as a time is a guess; `days` counts on from the day named ("tonight at 12").
-    `other` is a second time that the same words can mean, `end` the end of a range in minutes of the day.
+    `other` is a second time that the same words can mean. `span`: the start of a range; `to`: the end of "from … to …".
     """
 
     hour: int
@@ -60,6 +60,7 @@ class Clock(NamedTuple):
     days: int = 0
     other: tuple[int, int] | None = None
     span: bool = False
+    to: tuple[int, int, Half | None] | None = None
 
 
 class DayPart(NamedTuple):
@@ -104,11 +105,14 @@ class Week(NamedTuple):
 
 
 class Month(NamedTuple):
-    """A month; without a year, the next such. `named` where its name was said, not "next month"."""
+    """A month; without a year, the next such. `named` where its name was said, not "next month"; `loose` where only
+    "the month" was said.
+    """
 
     month: int
     year: int | None = None
     named: bool = True
+    loose: bool = False
 
 
 class Year(NamedTuple):
@@ -131,9 +135,10 @@ class Holiday(NamedTuple):
 
 
 class DayOfMonth(NamedTuple):
-    """ "the 5th", of a month that may be said elsewhere."""
+    """ "the 5th", of a month that may be said elsewhere. `bare` where the number could be an hour as well."""
 
     day: int
+    bare: bool = False
 
 
 class Nth(NamedTuple):
@@ -204,13 +209,28 @@ class Mark(Enum):
     SAME_DAY = auto()
     SAME_TIME = auto()
     NOW = auto()
+    WEEK_OF = auto()
 
 
 class Pair(NamedTuple):
     """Words that say two things: "tonight" is a day and a part of it."""
 
-    first: Days | Clock
-    second: DayPart | Zone
+    first: Days | Clock | Weekday | Month
+    second: DayPart | Zone | DayOfMonth | Nth
+
+
+class Beside(NamedTuple):
+    """ "the friday after", "the monday before" a day that is said beside it."""
+
+    weekday: int
+    sign: int
+
+
+class Choice(NamedTuple):
+    """Words that are a date or a time, whichever is wanted beside them: "3-4"."""
+
+    date: Days
+    clock: Clock
 
 
 Part = (
@@ -235,4 +255,6 @@ Part = (
     | Duration
     | Mark
     | Pair
+    | Choice
+    | Beside
 )

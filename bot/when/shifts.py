@@ -216,10 +216,20 @@ for _word in ("back", "forward", "up", "down", "out", "ahead", "later", "earlier
     phrase("PART", Direction(_word), _word)
 
 phrase("PART", Mark.FILLER, "go with", "or so", "how about", "what about", "rather than that", "as soon as", "if that works")
-phrase("PART", Mark.OR, "or", "/", "vs", "versus", "alternatively")
+_SAID = "(PART|CLOCK|BARE|ZONE)"
+
+
+@rule("PART", f"(instead of|rather than|not|and not) {_SAID} [{_SAID}] [{_SAID}]")
+def not_that(_context: Context, *_values: object) -> Mark:
+    """ "3pm instead of 2pm": what is not wanted says nothing of what is."""
+    return Mark.FILLER
+
+
+phrase("PART", Mark.OR, "or", "vs", "versus", "alternatively")
 phrase("PART", Mark.OR, "or maybe", "or else", "or otherwise", "or possibly", "if not")
 phrase("PART", Mark.FILLER, "either", "-", "~", ",", "t")
-phrase("PART", Mark.AND, "and", "+", "or and")
+phrase("NOISE", Mark.FILLER, "start", "day", "time", "now")
+phrase("PART", Mark.AND, "and", "/", "+", "or and")
 phrase("PART", Mark.BY, "by", "no later than", "on or before")
 phrase("PART", Mark.GUESS, "maybe", "after", "before", "sometime", "anytime", "some time", "any time", "from", "between")
 phrase("PART", Mark.NOW, "now", "right now")

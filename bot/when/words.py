@@ -96,6 +96,8 @@ class Lexicon:
     def _learn(self, vocabulary: Vocabulary) -> None:
         for day, spellings in enumerate(vocabulary.weekdays):
             self._add(spellings, ("WEEKDAY", Num(day, 0)))
+            if vocabulary is ENGLISH:
+                self._add(f"{spellings.split()[0]}s", ("WEEKDAYS", Num(day, 0)))
         for month, spellings in enumerate(vocabulary.months, 1):
             self._add(spellings, ("MONTH", Num(month, 0)))
         for unit, spellings in vocabulary.units.items():

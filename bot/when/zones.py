@@ -19,9 +19,17 @@ _SHADOWED = frozenset(
 """Last words of IANA names that mean something else to a rep."""
 
 _KNOWN_CITIES = frozenset(
-    ["new york", "los angeles", "chicago", "toronto", "vancouver", "sao paulo", "mexico city", "auckland", "bogota", "lima"]
+    "new york,los angeles,chicago,toronto,vancouver,sao paulo,mexico city,auckland,bogota,honolulu,detroit,montreal,"
+    "caracas,buenos aires,edmonton,halifax,winnipeg,anchorage,havana,nyc,ny,manhattan,philadelphia,philly,"
+    "washington dc,dc,boston,atlanta,miami,pittsburgh,east coast,west coast,massachusetts,florida,texas,california,"
+    "minneapolis,new orleans,kansas city,salt lake city,colorado,utah,arizona,san francisco,sf,bay area,seattle,"
+    "san diego,las vegas,silicon valley,oregon,alaska,hawaii,ottawa,ontario,quebec,calgary,uk,england,britain,"
+    "edinburgh,glasgow,france,germany,munich,frankfurt,hamburg,spain,barcelona,italy,milan,switzerland,netherlands,"
+    "mumbai,delhi,new delhi,bangalore,china,beijing,japan,osaka,korea,uae,vietnam,new zealand,nz,south africa,cape town".split(
+        ","
+    )
 )
-"""Cities outside of the old world that are no one's name."""
+"""Places outside of the database's old world whose name is no one's."""
 
 _MEANT = {
     "America/New_York": "Eastern",
@@ -52,7 +60,12 @@ class Place(NamedTuple):
 
 
 def _places() -> dict[str, Place]:
-    found = {label: Place(zone, True) for zone, labels in PLACES.items() for label in labels.split(", ") if label}
+    found = {
+        label: Place(zone, label not in _KNOWN_CITIES)
+        for zone, labels in PLACES.items()
+        for label in labels.split(", ")
+        if label
+    }
     for name in AREAS.split():
         label = name.rpartition("/")[2].replace("_", " ").replace("-", " ").lower()
         if label.replace(" ", "").isalpha() and label not in _SHADOWED and not name.startswith("US/"):

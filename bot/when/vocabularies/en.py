@@ -4,13 +4,13 @@ from bot.when.vocabularies import Vocabulary
 
 ENGLISH = Vocabulary(
     weekdays=(
-        "monday mon mondays mond mndy",
-        "tuesday tue tues tuesdays teus tu",
-        "wednesday wed weds wednesdays wednes wendsay wedns wensday wends",
-        "thursday thu thur thurs thursdays thr thrs th thirsday",
-        "friday fri fridays frid fryday",
-        "saturday sat sats saturdays satur satday",
-        "sunday sun sundays sund",
+        "monday mon mond mndy",
+        "tuesday tue tues teus tu",
+        "wednesday wed weds wednes wendsay wedns wensday wends",
+        "thursday thu thur thurs thr thrs th thirsday",
+        "friday fri frid fryday",
+        "saturday sat sats satur satday",
+        "sunday sun sund",
     ),
     months=(
         "january jan",
@@ -136,8 +136,8 @@ ENGLISH = Vocabulary(
         "at on of the to in for schedule scheduled book booked meeting mtg call appointment appt event demo session "
         "can could would will should we you i id ill like want need prefer love be is are how hows what whats its thats "
         "works work good great fine okay ok thanks thank thx ty hi hey hello actually sorry just sharp exactly prompt "
-        "promptly say new time date so then that this me my our better best if possible kindly go when starting start "
-        "starts sure yes yeah yep cheers there have take try aim shoot planning plan until also slot all now day dot "
-        "rather well um uh"
+        "promptly say new date so then that this me my our better best if possible kindly go when starting "
+        "starts sure yes yeah yep cheers there have take try aim shoot planning plan until also slot all dot "
+        "rather well um uh meet chat talk speak zoom sync catchup works"
     ),
 )
