@@ -22,10 +22,12 @@ from bot.desk import MeetingDesk
 from bot.errors import SlackUnavailable
 from bot.history import History
 from bot.metrics import Metrics
+from bot.notices import Notices
 from bot.people import People
 from bot.plan import Planner
 from bot.settings import Settings
-from bot.web import create_web
+from bot.snapshots import Snapshots
+from bot.web import commerce_route, create_web
 from handlers.failures import on_error
 from handlers.reply import Reply
 from handlers.telling import Telling
@@ -47,10 +49,19 @@ def create_app(settings: Settings) -> Starlette:
     history = History(settings.database_url)
     metrics = Metrics()
     reply = Reply(client, private=settings.confirmation == "private")
-    telling = Telling(reply, people, history, metrics)
+    snapshots = Snapshots(history.engine)
+    notices = Notices(commerce, people, history, snapshots, reply.update)
+    telling = Telling(reply, people, history, metrics, notices)
     planner = Planner(commerce, people, history, access)
     changes = Changes(
-        planner, commerce, history, telling.tell, telling.goes_on, settings.database_url, settings.executor_id
+        planner,
+        commerce,
+        history,
+        telling.tell,
+        telling.goes_on,
+        notices.event,
+        settings.database_url,
+        settings.executor_id,
     )
     desk = MeetingDesk(commerce, people, history, changes, access)
 
@@ -66,6 +77,7 @@ def create_app(settings: Settings) -> Starlette:
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await history.open()
+        await snapshots.open()
         await changes.start()
         await identity.try_to_learn()
         try:
@@ -76,7 +88,9 @@ def create_app(settings: Settings) -> Starlette:
             await history.close()
 
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
-    app = create_web(bolt, secret, {"database": history.ping, "slack": identity.learn}, metrics, lifespan)
+    webhook = settings.commerce_webhook_secret
+    events = [commerce_route(webhook.get_secret_value(), changes.keep_event)] if webhook else []
+    app = create_web(bolt, secret, {"database": history.ping, "slack": identity.learn}, metrics, lifespan, events)
     app.state.bolt = bolt
     return app
 

@@ -27,6 +27,7 @@ from bot.history import History
 from bot.orders import OUTCOME, Asked, Change, Changed, Order, Told
 from bot.plan import Plan, Planner
 from bot.text import escape
+from bot.webhooks import Event
 
 QUEUE, PLAN, PATCH = "changes", "plan", "patch"
 WORKFLOW_VERSION = "1"
@@ -34,11 +35,13 @@ WORKFLOW_VERSION = "1"
 GIVE_UP_AFTER = timedelta(minutes=15)
 SAY_IT_GOES_ON_AFTER = 5.0
 LONGEST_PAUSE = 60.0
+EVENT_TRIES, LONGEST_EVENT_PAUSE = 34, 3600.0  # about a day
 POLL_SECONDS = 0.05
 
 Tell = Callable[[Order, Changed | Asked | Told], Coroutine[Any, Any, None]]
 Trouble = Unavailable | SlackUnavailable
 SayItGoesOn = Callable[[Order, Trouble | None], Awaitable[None]]
+Notice = Callable[[Event], Awaitable[None]]
 Result = dict[str, Any]  # what a step answers: JSON, as DBOS keeps it
 
 log = structlog.get_logger(__name__)
@@ -54,6 +57,7 @@ class Changes:
         history: History,
         tell: Tell,
         say_it_goes_on: SayItGoesOn,
+        notice: Notice,
         database_url: str,
         executor_id: str,
     ) -> None:
@@ -62,6 +66,7 @@ class Changes:
         self._history = history
         self._tell = tell
         self._say_it_goes_on = say_it_goes_on
+        self._notice_event = notice
         self._config = DBOSConfig(
             name="meeting-bot",
             system_database_url=database_url,
@@ -79,7 +84,11 @@ class Changes:
         async def change(kept: dict[str, Any]) -> Result:  # DBOS takes functions, no bound methods
             return await self._run(kept)
 
-        self._workflow = change
+        @DBOS.workflow(name="event", serialization_type=Format.PORTABLE)
+        async def event(kept: dict[str, Any], attempt: int) -> None:
+            await self._run_event(kept, attempt)
+
+        self._workflow, self._event_workflow = change, event
         DBOS.launch()
         await DBOS.register_queue_async(QUEUE, partition_concurrency=1, polling_interval_sec=POLL_SECONDS)
 
@@ -91,6 +100,15 @@ class Changes:
         """Put a change on disk; it is carried out from there. The same id again changes nothing."""
         with SetWorkflowID(order.id), SetEnqueueOptions(queue_partition_key=order.meeting_id):
             await DBOS.enqueue_workflow_async(QUEUE, self._workflow, order.model_dump(mode="json"))
+
+    async def keep_event(self, event: Event, attempt: int = 0, pause: float | None = None) -> None:
+        """Put an event on disk; it is noticed from there, `pause` seconds later. The same id again changes nothing.
+
+        It waits its turn with the changes to its meeting, so that what the bot did itself is on record by then.
+        """
+        options = SetEnqueueOptions(queue_partition_key=event.meeting_id, delay_seconds=pause)
+        with SetWorkflowID(f"event:{attempt}:{event.id}"), options:
+            await DBOS.enqueue_workflow_async(QUEUE, self._event_workflow, event.model_dump(mode="json"), attempt)
 
     async def asked(self, order_id: str) -> tuple[Order, Asked] | None:
         """An order and the question that it ended in, or None where there is none.
@@ -182,6 +200,26 @@ class Changes:
             )
             return Told(sentence=sentence, error="Fault").model_dump(mode="json")
 
+    async def _run_event(self, kept: Result, attempt: int) -> None:
+        """Notice it, or put it back for later: the meeting's changes must not wait for an event that can't be noticed now."""
+        event = Event.model_validate(kept)
+        pause = await DBOS.run_step_async({"name": "notice"}, self._try_event, event, attempt)
+        if pause is not None:
+            await self.keep_event(event, attempt + 1, pause)
+
+    async def _try_event(self, event: Event, attempt: int) -> float | None:
+        retry_after = None
+        try:
+            await self._notice_event(event)
+        except (Unavailable, SlackUnavailable) as error:
+            log.warning("event_waits", event_id=event.id, attempt=attempt, error=type(error).__name__)
+            retry_after = error.retry_after
+        except Exception:  # whatever it is: what is posted is to come true once it is mended
+            log.exception("event_failed", event_id=event.id, attempt=attempt)
+        else:
+            return None
+        return pause_before(attempt + 1, retry_after, longest=LONGEST_EVENT_PAUSE) if attempt < EVENT_TRIES else None
+
     async def _notice(self, order: Order) -> None:
         """Say after 5 s that it goes on. Not a step: it is a courtesy, and may be lost in a crash."""
         await asyncio.sleep(SAY_IT_GOES_ON_AFTER)
@@ -196,9 +234,15 @@ def _step(name: str) -> StepOptions:
     return {"name": name, "retries_allowed": True, "interval_seconds": 0.5, "max_attempts": 12, "backoff_rate": 2.0}
 
 
-def pause_before(attempt: int, retry_after: float | None, *, chance: Callable[[], float] = random.random) -> float:
+def pause_before(
+    attempt: int,
+    retry_after: float | None,
+    *,
+    longest: float = LONGEST_PAUSE,
+    chance: Callable[[], float] = random.random,
+) -> float:
     """Seconds to wait before the given attempt (1 is the first retry): exponential with jitter, never less than was asked for."""
-    backoff: float = min(LONGEST_PAUSE, 0.5 * 2.0**attempt)
+    backoff: float = min(longest, 0.5 * 2.0**attempt)
     return max(retry_after or 0.0, backoff * (0.5 + chance() / 2))
 
 

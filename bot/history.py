@@ -39,6 +39,11 @@ class History:
         if sqlite:
             event.listen(self._engine.sync_engine, "connect", _prepare_sqlite)
 
+    @property
+    def engine(self) -> AsyncEngine:
+        """The database, for the tables of others; it is closed here."""
+        return self._engine
+
     async def open(self) -> None:
         """Make the table where it is missing."""
         async with self._engine.begin() as connection:

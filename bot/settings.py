@@ -90,6 +90,7 @@ class Settings(BaseModel):
     slack_api_url: HttpUrl = Field("https://slack.com/api/", alias="SLACK_API_URL")
     commerce_api_url: HttpUrl = Field("https://commerce.driv.ly/api", alias="COMMERCE_API_URL")
     commerce_api_key: Secret = Field(alias="COMMERCE_API_KEY")
+    commerce_webhook_secret: Secret | None = Field(None, alias="COMMERCE_WEBHOOK_SECRET")
     database_url: Annotated[str, AfterValidator(_database)] = Field(DEFAULT_DATABASE, alias="DATABASE_URL")
     port: int = Field(3000, alias="PORT", ge=0, le=65535)
     log_level: Annotated[

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
 
 import structlog
 from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
@@ -16,6 +17,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.metrics import Metrics
+from bot.webhooks import PATH, SIGNATURE, Event, MalformedEvent, is_signed, read_event
 
 LARGEST_BODY = 1024 * 1024
 
@@ -26,9 +28,17 @@ log = structlog.get_logger(__name__)
 
 
 def create_web(
-    bolt: AsyncApp, signing_secret: str | None, checks: Checks, metrics: Metrics, lifespan: Lifespan
+    bolt: AsyncApp,
+    signing_secret: str | None,
+    checks: Checks,
+    metrics: Metrics,
+    lifespan: Lifespan,
+    more: Sequence[Route] = (),
 ) -> Starlette:
-    """The web application. `checks` raise where the bot can't serve; without a signing secret no request is taken."""
+    """The web application. `checks` raise where the bot can't serve; without a signing secret no request is taken.
+
+    `more` are the routes that this bot has beside those that every one has.
+    """
     verifier = SignatureVerifier(signing_secret) if signing_secret else None
 
     async def slack_events(request: Request) -> Response:
@@ -60,10 +70,37 @@ def create_web(
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/metrics", show_metrics),
+        *more,
     ]
     web = Starlette(routes=routes, lifespan=lifespan)
     web.router.redirect_slashes = False  # an unknown path is 404, not a hint at a known one
     return web
+
+
+def commerce_route(secret: str, keep: Callable[[Event], Awaitable[None]]) -> Route:
+    """Where Drivly's events arrive. One is answered with 200 once it is kept; anything else makes Drivly send it again."""
+
+    async def take(request: Request) -> Response:
+        try:
+            body = await read_limited(request.stream(), request.headers.get("content-length"))
+        except ClientDisconnect:
+            return Response(status_code=400)
+        if body is None:
+            return Response(status_code=413)
+        now = datetime.now(UTC)
+        if not is_signed(request.headers.get(SIGNATURE), body, secret, now):
+            log.warning("event_not_signed", size=len(body))
+            return Response(status_code=401)
+        try:
+            event = read_event(body, now)
+        except MalformedEvent:
+            log.warning("malformed_event", size=len(body))
+            return Response(status_code=400)
+        if event:
+            await keep(event)
+        return Response(status_code=200)
+
+    return Route(PATH, take, methods=["POST"])
 
 
 async def _answer(request: Request, bolt: AsyncApp, verifier: SignatureVerifier | None) -> Response:

@@ -7,6 +7,7 @@ from bot.blocks.parts import sentence
 from bot.errors import SlackUnavailable, Unavailable
 from bot.history import History
 from bot.metrics import Metrics
+from bot.notices import Notices
 from bot.orders import Asked, Changed, Order, Told
 from bot.people import People, Person
 from bot.text import escape
@@ -17,11 +18,12 @@ from handlers.reply import Reply
 class Telling:
     """Posts the outcome of an order, and the word in between that it goes on."""
 
-    def __init__(self, reply: Reply, people: People, history: History, metrics: Metrics) -> None:
+    def __init__(self, reply: Reply, people: People, history: History, metrics: Metrics, notices: Notices) -> None:
         self._reply = reply
         self._people = people
         self._history = history
         self._metrics = metrics
+        self._notices = notices
 
     async def tell(self, order: Order, outcome: Changed | Asked | Told) -> None:
         """Say how it ended: to all where something changed, to the rep alone where nothing did."""
@@ -29,6 +31,7 @@ class Telling:
         self._metrics.outcomes.labels(outcome.kind).inc()
         match outcome:
             case Changed():
+                await self._notices.changed(outcome)  # first: Drivly's event about it must find it there
                 person = await self._people.get(origin.actor)
                 await self._settle(order, outcome, person)
                 message = confirmation.confirmation(outcome, person.zone, person.locale)

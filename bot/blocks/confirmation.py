@@ -25,8 +25,9 @@ from bot.blocks.parts import (
     struck,
 )
 from bot.commerce import Meeting, SalesRep
+from bot.elsewhere import Elsewhere
 from bot.orders import Change, Changed, FieldName
-from bot.text import escape
+from bot.text import escape, one_line
 
 
 def confirmation(changed: Changed, zone: ZoneInfo, locale: str) -> Message:
@@ -51,6 +52,42 @@ def undone(change: Change, by: str) -> Message:
     text = f"{_headline(change)} by <@{change.actor}>, undone by <@{by}>"
     blocks = [section(f":leftwards_arrow_with_hook: ~{_headline(change)}~ by <@{change.actor}>, undone by <@{by}>")]
     return Message(text=text, blocks=[*blocks, context(f"`{escape(change.meeting_id)}`")])
+
+
+def changed_elsewhere(
+    change: Change,
+    meeting: Meeting | None,
+    elsewhere: Elsewhere,
+    zone: ZoneInfo,
+    locale: str,
+    *,
+    why: Sequence[str],
+    fits: bool,
+) -> Message:
+    """What takes the place of a confirmation once the meeting was changed elsewhere, or deleted (None).
+
+    It tells the change, what was changed elsewhere since, and the meeting as it stands. `fits`: all that the change made is
+    still there, so that it can be undone.
+    """
+    own = "\n".join(_line(name, change, zone, locale) for name in change.after)
+    blocks: list[Block] = [section(f"{_emoji(change)} *{_headline(change)}* by <@{change.actor}>\n{own}")]
+    if meeting is None:
+        news = "This meeting was deleted elsewhere"
+        blocks += [section(f":wastebasket: *{news}.*"), context(f"`{escape(change.meeting_id)}`")]
+        return Message(text=f"{_headline(change)}. {news} · {escape(change.meeting_id)}", blocks=blocks)
+    lines = [_line_elsewhere(name, *values, change, zone, locale) for name, values in elsewhere.fields.items()]
+    if lines:
+        blocks.append(section(":arrows_counterclockwise: *Changed elsewhere*\n" + "\n".join(lines)))
+    small = [f"`{escape(meeting.id)}`", *(escape(line) for line in why[:4])]
+    blocks += [
+        section("*The meeting now*"),
+        *_facts(meeting, None, zone, locale),
+        context(" · ".join(small)),
+        actions(*_buttons(meeting.id, change if fits else None)),
+    ]
+    news = f" Changed elsewhere: {', '.join(_TITLES[name].lower() for name in elsewhere.fields)}." if lines else ""
+    when = times.in_full(meeting.time, zone, locale) if meeting.time else "no time yet"
+    return Message(text=f"{_headline(change)}.{news} Now: {when} · {escape(meeting.id)}", blocks=blocks)
 
 
 def card(meeting: Meeting, zone: ZoneInfo, locale: str) -> Message:
@@ -134,6 +171,14 @@ def _emptied(name: FieldName, change: Change | None) -> str:
 def _line(name: FieldName, change: Change, zone: ZoneInfo, locale: str) -> str:
     new = _readable(name, change.after.get(name), change, zone, locale)
     return f"{_TITLES[name]}: {_old_new(name, change, zone, locale)}{escape(cut(new, 200)) or '_none_'}"
+
+
+def _line_elsewhere(
+    name: FieldName, old: str | None, new: str | None, change: Change, zone: ZoneInfo, locale: str
+) -> str:
+    was = struck(shown) if (shown := _readable(name, old, change, zone, locale)) else "_none_"
+    now = escape(cut(one_line(_readable(name, new, change, zone, locale)), MOST_OF_A_NOTE))
+    return f"{_TITLES[name]}: {was} → {f'*{now}*' if now else '_none_'}"
 
 
 def _readable(name: FieldName, value: str | None, change: Change, zone: ZoneInfo | None, locale: str) -> str:
