@@ -26,9 +26,12 @@ def same_week(one: date, other: date) -> bool:
 
 def valid(year: int, month: int, day: int) -> date | None:
     """The date, if there is such a one."""
-    if FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
         return date(year, month, day)
-    return None
+    except ValueError:
+        return None
 
 
 def add_months(day: date, months: int) -> date | None:

@@ -10,9 +10,16 @@ from bot.when.said import Choice, Context, DayOfMonth, Days, Edge, Month, Nth, N
 
 def next_such(context: Context, month: int, day: int, why: str = "") -> Days | None:
     """The next dates of a day and a month, as many as it takes to have one ahead; None where there is no such day."""
-    years = range(context.today.year, context.today.year + 9)
-    dates = [d for d in (calendar.valid(year, month, day) for year in years) if d and d >= context.today]
-    return Days(tuple(dates[:2]), yearless=True, why=why) if dates else None
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    dates: list[date] = []
+    for year in range(context.today.year, context.today.year + 9):
+        found = calendar.valid(year, month, day)
+        if found and found >= context.today:
+            dates.append(found)
+            if len(dates) == 2:
+                break
+    return Days(tuple(dates), yearless=True, why=why) if dates else None
 
 
 def dated(context: Context, year: Num | None, month: int, day: int, why: str = "") -> Days | None:

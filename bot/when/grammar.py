@@ -33,13 +33,14 @@ class Rule(NamedTuple):
     action: Callable[..., Value]
 
 
-class Match(NamedTuple):
-    """A stretch of words that a rule understood: up to the word before `end`."""
+Match = tuple[str, int, Value, str]
+"""A stretch of words that a rule understood: the symbol, the place after it, its value, and the rule's pattern.
 
-    symbol: str
-    end: int
-    value: Value
-    pattern: str
+A plain tuple, as a phrase makes dozens of them.
+"""
+
+MOST_MATCHES = 60
+"""At one place. Real phrases make a dozen; text made to hurt would make thousands."""
 
 
 class Node:
@@ -125,13 +126,17 @@ def matches(context: Context, tokens: list[Token]) -> list[list[Match]]:
     """For every place in the text, all that the words from there on can mean."""
     chart: list[list[Match]] = [[] for _ in tokens]
     chart.append([])
+    first = ROOT.then
     for i in range(len(tokens) - 1, -1, -1):
         here = chart[i]
-        here += [Match(symbol, i + 1, value, "") for symbol, value in tokens[i]]
-        for match in here:  # grows while it is walked: what a rule made may begin another rule
-            node = ROOT.then.get(match.symbol)
+        for symbol, value in tokens[i]:
+            here.append((symbol, i + 1, value, ""))
+        for symbol, end, value, _ in here:  # grows while it is walked: what a rule made may begin another rule
+            node = first.get(symbol)
             if node is not None:
-                _walk(context, chart, here, node, match.end, () if match.value is None else (match.value,))
+                _walk(context, chart, here, node, end, () if value is None else (value,))
+            if len(here) > MOST_MATCHES:
+                break
     return chart
 
 
@@ -139,14 +144,13 @@ def _walk(
     context: Context, chart: list[list[Match]], made: list[Match], node: Node, at: int, values: tuple[Value, ...]
 ) -> None:
     """Follows the trie from `node`, and notes what the rules on the way make of the words so far."""
-    for found in node.rules:
-        value = found.action(context, *values)
+    for symbol, pattern, action in node.rules:
+        value = action(context, *values)
         if value is not None:
-            made.append(Match(found.symbol, at, None if value is SILENT else value, found.pattern))
-    if node.then:
-        for match in chart[at]:
-            after = node.then.get(match.symbol)
+            made.append((symbol, at, None if value is SILENT else value, pattern))
+    then = node.then
+    if then:
+        for symbol, end, value, _ in chart[at]:
+            after = then.get(symbol)
             if after is not None:
-                _walk(
-                    context, chart, made, after, match.end, (*values, match.value) if match.symbol.isupper() else values
-                )
+                _walk(context, chart, made, after, end, values if value is None else (*values, value))

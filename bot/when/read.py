@@ -14,7 +14,7 @@ from bot.when.words import Words
 MOST_CUTS = 400
 """Ways of cutting a text into parts that are tried before it is given up."""
 
-_COST = {"FILLER": 0.0, "HOUR": 0.99, "PART": 1.0, "ZONE": 1.0, "AMOUNT": 1.0, "BARE": 1.02, "CLOCK": 1.01, "OFFSET": 1.1, "NOISE": 1.5, "HALF_ALONE": 1.6, "WEEKDAY_AND_NUMBER": 2.01, "LAST_RESORT": 3.0}
+_COST = {"FILLER": 0.0, "NOT": 0.0, "HOUR": 0.99, "PART": 1.0, "ZONE": 1.0, "AMOUNT": 1.0, "BARE": 1.02, "CLOCK": 1.01, "OFFSET": 1.1, "NOISE": 1.5, "HALF_ALONE": 1.6, "WEEKDAY_AND_NUMBER": 2.01, "LAST_RESORT": 3.0}
 """What each part of a cut costs: the fewest parts are tried first, and a number as a last resort last."""
 
 _BARRED = frozenset({"HALF_ALONE", "BARE"})
@@ -41,16 +41,7 @@ def read(text: str, now: datetime, current: datetime | None = None, locale: str 
     meant = search.run()
     if meant is None:
         return Reading(Status.NONE, unread=search.stuck())
-    found = resolve(context, meant)
-    return Reading(
-        found.status,
-        found.times,
-        (*cut.mended, *found.why),
-        (),
-        found.understood,
-        found.day,
-        search.pieces(),
-    )
+    return resolve(context, meant, tuple(cut.mended), search.pieces())
 
 
 class _Search:
@@ -60,22 +51,22 @@ class _Search:
         self._context = context
         self._cut = cut
         self._tried = 0
-        self._furthest = 0
         self._chain: list[tuple[int, Match]] = []
         chart = matches(context, cut.tokens)
         size = len(cut.tokens)
         least = [_NEVER] * size + [0.0]
-        self._parts: list[list[tuple[float, int, Match]]] = [[] for _ in range(size)]
+        self._parts: list[list[tuple[float, int, int, Match]]] = [[] for _ in range(size)]
         for at in range(size - 1, -1, -1):
-            row = [
-                (_cost(match) + least[match.end], -match.end, match)
-                for match in chart[at]
-                if match.symbol in _COST and least[match.end] < _NEVER
-            ]
+            row = self._parts[at]
+            for order, match in enumerate(chart[at]):
+                cost = _COST.get(match[0])
+                if cost is not None and (rest := least[match[1]]) < _NEVER:
+                    if match[2] is Mark.FILLER and cost == 1.0:
+                        cost = 0.0
+                    row.append((cost + rest, -match[1], order, match))
             if row:
-                row.sort(key=_order)
+                row.sort()
                 least[at] = row[0][0]
-                self._parts[at] = row
         self._reachable = least
 
     def run(self) -> list[Meaning] | None:
@@ -85,16 +76,15 @@ class _Search:
     def _from(self, at: int) -> list[Meaning] | None:
         if at == len(self._cut.tokens):
             self._tried += 1
-            values: list[Any] = [match.value for _, match in self._chain if match.value is not None]
-            return meanings(self._context, [value for value in values if value is not Mark.FILLER])
-        self._furthest = max(self._furthest, at)
-        for _, _, match in self._parts[at]:
+            values: list[Any] = [match[2] for _, match in self._chain]
+            return meanings(self._context, [v for v in values if v is not None and v is not Mark.FILLER])
+        for _, _, _, match in self._parts[at]:
             if self._tried >= MOST_CUTS:
                 return None
-            if match.symbol in _BARRED and self._barred(at, match):
+            if match[0] in _BARRED and self._barred(at, match):
                 continue
             self._chain.append((at, match))
-            found = self._from(match.end)
+            found = self._from(match[1])
             if found is not None:
                 return found
             self._chain.pop()
@@ -104,9 +94,9 @@ class _Search:
         """Whether what stands before a part forbids it: "13 pm" is no afternoon, "feb 29 2027" no 20:27."""
         if at == 0:
             return False
-        if match.symbol == "HALF_ALONE":
+        if match[0] == "HALF_ALONE":
             return any(symbol in {"INT", "TIME", "ORDINAL"} for symbol, _ in self._cut.tokens[at - 1])
-        before = self._chain[-1][1].value if self._chain else None
+        before = self._chain[-1][1][2] if self._chain else None
         figure = next((value.n for symbol, value in self._cut.tokens[at] if symbol == "INT"), 0)
         return isinstance(before, Days) and before.yearless and 1900 <= figure < 2100
 
@@ -121,16 +111,8 @@ class _Search:
         """How the words were cut."""
         spans, text = self._cut.spans, self._cut.text
         return tuple(
-            Piece(text[spans[at][0] : spans[match.end - 1][1]], match.pattern or match.symbol.lower())
-            for at, match in self._chain
+            [
+                Piece(text[spans[at][0] : spans[end - 1][1]], pattern or symbol.lower())
+                for at, (symbol, end, _, pattern) in self._chain
+            ]
         )
-
-
-def _cost(match: Match) -> float:
-    if match.value is Mark.FILLER and match.symbol == "PART":
-        return 0.0
-    return _COST[match.symbol]
-
-
-def _order(row: tuple[float, int, Match]) -> tuple[float, int]:
-    return row[:2]

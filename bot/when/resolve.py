@@ -7,7 +7,7 @@ from bot.when import calendar
 from bot.when.daytime import Time, settled, spoken
 from bot.when.joining import Senseless, later
 from bot.when.meaning import Meaning
-from bot.when.reading import Reading, Status
+from bot.when.reading import Piece, Reading, Status
 from bot.when.said import Context, DayPart, Days, Duration
 
 FAR = 60
@@ -26,22 +26,23 @@ class Outcome(NamedTuple):
     day: date | None = None
 
 
-def resolve(context: Context, meant: list[Meaning]) -> Reading:
+def resolve(context: Context, meant: list[Meaning], mended: tuple[str, ...], pieces: tuple[Piece, ...]) -> Reading:
     """The reading of what is meant; several meanings are asked about."""
     try:
         outcomes = [_one(context, meaning) for meaning in meant]
     except (Senseless, OverflowError):
-        return Reading(Status.NONE)
+        return Reading(Status.NONE, unread=tuple(piece.words for piece in pieces))
     if len(outcomes) == 1:
         one = outcomes[0]
-        return Reading(one.status, one.times, one.why, understood=one.understood, day=one.day)
-    times = tuple(sorted({time.astimezone(UTC): time for outcome in outcomes for time in outcome.times}.values()))
-    why = tuple(dict.fromkeys(why for outcome in outcomes for why in outcome.why))
+        return Reading(one.status, one.times, mended + one.why, (), one.understood, one.day, pieces)
+    times = tuple(sorted(distinct([time for outcome in outcomes for time in outcome.times])))
+    why = mended + tuple(dict.fromkeys(why for outcome in outcomes for why in outcome.why))
     if times:
         agreed = len(times) == 1 and all(o.status is Status.SURE for o in outcomes) and all(m.zone for m in meant)
-        return Reading(Status.SURE if agreed else Status.ASK, times, why)
-    statuses = [outcome.status for outcome in outcomes]
-    return Reading(statuses[0] if len(set(statuses)) == 1 else Status.NONE, understood=outcomes[0].understood)
+        return Reading(Status.SURE if agreed else Status.ASK, times, why, pieces=pieces)
+    statuses = {outcome.status for outcome in outcomes}
+    status = statuses.pop() if len(statuses) == 1 else Status.NONE
+    return Reading(status, understood=outcomes[0].understood, pieces=pieces)
 
 
 def _one(context: Context, meant: Meaning) -> Outcome:

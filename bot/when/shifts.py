@@ -219,7 +219,7 @@ phrase("PART", Mark.FILLER, "go with", "or so", "how about", "what about", "rath
 _SAID = "(PART|CLOCK|BARE|ZONE)"
 
 
-@rule("PART", f"(instead of|rather than|not|and not) {_SAID} [{_SAID}] [{_SAID}]")
+@rule("NOT", f"(instead of|rather than|not|and not) {_SAID} [{_SAID}] [{_SAID}]")
 def not_that(_context: Context, *_values: object) -> Mark:
     """ "3pm instead of 2pm": what is not wanted says nothing of what is."""
     return Mark.FILLER

@@ -91,6 +91,12 @@ class Lexicon:
         self._add("p", ("HALF", "pm"))
         for vocabulary in vocabularies:
             self._learn(vocabulary)
+        self.tens = frozenset(
+            spelling
+            for vocabulary in vocabularies
+            for n in (20, 30, 40, 50)
+            for spelling in vocabulary.numbers.get(n, "").split()
+        )
         self.words: dict[str, Token] = {word: tuple(symbols) for word, symbols in self._words.items()}
 
     def _learn(self, vocabulary: Vocabulary) -> None:
@@ -141,7 +147,9 @@ def cut(text: str, language: str) -> Words | None:
     simple = plain(text)
     if simple is None:
         return None
-    known = lexicon(language).words
+    words = lexicon(language)
+    known, tens = words.words, words.tens
+    before = ""
     spans: list[tuple[int, int]] = []
     tokens: list[Token] = []
     unknown: list[str] = []
@@ -157,11 +165,13 @@ def cut(text: str, language: str) -> Words | None:
             if symbols is None:
                 unknown.append(word)
                 continue
-        joined = _joined(tokens[-1], symbols) if tokens else None
-        if joined is not None:
-            tokens[-1] = joined
-            spans[-1] = (spans[-1][0], found.end())
-            continue
+        if before in tens:
+            joined = _joined(tokens[-1], symbols)
+            if joined is not None:
+                tokens[-1], before = joined, ""
+                spans[-1] = (spans[-1][0], found.end())
+                continue
+        before = word
         tokens.append(symbols)
         spans.append(found.span())
         if len(tokens) > MAX_WORDS:
@@ -205,9 +215,7 @@ def _word(word: str, known: dict[str, Token], mended: list[str]) -> Token | None
 
 def _joined(before: Token, after: Token) -> Token | None:
     """The one number that two number words are: "twenty" "three", "thirty" "first"."""
-    tens = next((value for symbol, value in before if symbol == "INT"), None)
-    if tens is None or tens.digits or tens.n not in {20, 30, 40, 50}:
-        return None
+    tens = next(value for symbol, value in before if symbol == "INT")
     for symbol, units in after:
         if symbol in {"INT", "ORDINAL"} and units.digits == 0 and 0 < units.n < 10:
             return ((symbol, Num(tens.n + units.n, 0)),)
