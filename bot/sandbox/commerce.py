@@ -18,6 +18,7 @@ from starlette.types import Receive, Scope, Send
 from bot.sandbox.commerce_data import Records, Refused
 from bot.sandbox.commerce_faults import Broken, Fault, Faults, Silence, error, failed
 from bot.sandbox.commerce_query import BadQuery, number, parse
+from bot.sandbox.commerce_webhooks import Webhooks
 from bot.sandbox.happenings import Signal
 from bot.sandbox.workspace import Json
 
@@ -65,6 +66,7 @@ class CommerceStandIn:
         self.faults = Faults()
         self.requests: list[Exchange] = []
         self.records = Records(meetings, reps)
+        self.webhooks = Webhooks()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request of the bot."""
@@ -73,6 +75,8 @@ class CommerceStandIn:
         started = time.perf_counter()
         request = Request(scope, receive)
         body = await request.body()
+        named = unquote(_raw_path(request).rpartition("/")[2])
+        before = self.records.meetings.get(named)
         response = await self._answer(request, body)
         silent = isinstance(response, (Silence, Broken))
         self.requests.append(
@@ -91,6 +95,9 @@ class CommerceStandIn:
         )
         self.signal.tell("traffic")
         await response(scope, receive, send)
+        after = self.records.meetings.get(named)
+        if after and after is not before:
+            await self.webhooks.tell("meeting.updated", self.records.shown(after, 1))
 
     def fail(self, fault: Fault, times: int | None = 1, **how: Any) -> None:  # noqa: ANN401 - the fields of Faults
         """Let the next `times` requests fail; `how` are the other fields of Faults."""
@@ -136,6 +143,17 @@ class CommerceStandIn:
         """Change a meeting behind the bot's back."""
         self.records.meetings[meeting_id] |= fields
 
+    async def change_elsewhere(self, meeting_id: str, fields: Json) -> None:
+        """Change a meeting behind the bot's back, and tell all who subscribed. Raises Refused as a PATCH would."""
+        changed = self.records.update(meeting_id, json.dumps(fields).encode())
+        await self.webhooks.tell("meeting.updated", self.records.shown(changed, 1))
+        self.signal.tell("traffic")
+
+    async def delete_elsewhere(self, meeting_id: str) -> None:
+        """Delete a meeting, and tell all who subscribed."""
+        await self.webhooks.tell("meeting.deleted", self.records.meetings.pop(meeting_id))
+        self.signal.tell("traffic")
+
     async def _answer(self, request: Request, body: bytes) -> Response:
         change = request.method != "GET"
         faults = self.faults
@@ -163,6 +181,8 @@ class CommerceStandIn:
                 case ["PATCH", "meetings", meeting_id]:
                     changed = self.records.update(unquote(meeting_id), body, dry=dry)
                     return {"data": self.records.shown(changed, depth), "success": True}
+                case ["POST", "webhooks"]:
+                    return {"data": self.webhooks.subscribe(body), "success": True}
         except BadQuery as bad:
             raise Refused(400, str(bad)) from bad
         raise Refused(404, "Not Found")
