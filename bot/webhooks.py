@@ -59,11 +59,6 @@ class Event(Stored):
     meeting: dict[str, Any] | None = None
 
 
-def signature(secret: str, sent_at: int, body: bytes) -> str:
-    """The header's value for a body sent at `sent_at` (unix seconds)."""
-    return f"t={sent_at},hmac={_digest(secret, str(sent_at), body)}"
-
-
 def is_signed(header: str | None, body: bytes, secret: str, now: datetime) -> bool:
     """Whether the header is the body's signature, made within five minutes of `now`.
 
