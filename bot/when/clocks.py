@@ -14,13 +14,13 @@ phrase("CLOCK", MIDNIGHT, "midnight", "mid night")
 
 @rule("CLOCK", "INT [oclock] (noon|midday)", "INT [oclock] in the day")
 def twelve_noon(_context: Context, hour: Num) -> Clock | None:
-    """ "12 noon"."""
+    """“12 noon”."""
     return NOON if hour.n == 12 else None
 
 
 @rule("CLOCK", "INT [oclock] midnight")
 def twelve_midnight(_context: Context, hour: Num) -> Clock | None:
-    """ "12 midnight"."""
+    """“12 midnight”."""
     return MIDNIGHT if hour.n == 12 else None
 
 
@@ -41,7 +41,7 @@ def clock(hour: Num, minute: int = 0, half: Half | None = None, second: int = 0)
 
 
 def run_together(digits: Num, half: Half | None = None) -> Clock | None:
-    """ "930", "1345", "0705": hours and minutes without a mark."""
+    """“930”, “1345”, “0705”: hours and minutes without a mark."""
     hour, minute = divmod(digits.n, 100)
     if digits.digits == 4 and half is None:
         return clock(Num(hour, 2), minute, "24" if digits.n < 1000 else None)
@@ -50,7 +50,7 @@ def run_together(digits: Num, half: Half | None = None) -> Clock | None:
 
 @rule("CLOCK", "TIME [(h|hrs|hours|hour|uhr)]")
 def with_colon(_context: Context, time: tuple[Num, int, int]) -> Clock | None:
-    """ "4:30", "15:30"; "09:00" is read as written (rule 3)."""
+    """“4:30”, “15:30”; “09:00” is read as written (rule 3)."""
     hour, minute, second = time
     as_written = hour.digits == 2 and hour.n < 10
     if hour.n == 24:
@@ -60,32 +60,32 @@ def with_colon(_context: Context, time: tuple[Num, int, int]) -> Clock | None:
 
 @rule("CLOCK", "TIME HALF", "TIME in the HALF")
 def with_colon_and_half(_context: Context, time: tuple[Num, int, int], half: Half) -> Clock | None:
-    """ "3:30pm"."""
+    """“3:30pm”."""
     return clock(time[0], time[1], half, time[2])
 
 
 @rule("CLOCK", "INT HALF", "INT oclock HALF", "INT in the HALF", "INT - HALF")
 def hour_and_half(_context: Context, hour: Num, half: Half) -> Clock | None:
-    """ "3pm", "340pm", "0705am"."""
+    """“3pm”, “340pm”, “0705am”."""
     return clock(hour, 0, half) if hour.digits < 3 else run_together(hour, half)
 
 
 @rule("CLOCK", "INT . INT HALF", "INT INT HALF")
 def hour_minute_and_half(_context: Context, hour: Num, minute: Num, half: Half) -> Clock | None:
-    """ "8.10 pm", "three thirty pm"."""
+    """“8.10 pm”, “three thirty pm”."""
     return clock(hour, minute.n, half) if _minutes(hour, minute) else None
 
 
 @rule("CLOCK", "INT . INT [(h|hrs|hours|uhr)]", "INT INT")
 def hour_and_minute(_context: Context, hour: Num, minute: Num) -> Clock | None:
-    """ "16.40", "ten forty five"."""
+    """“16.40”, “ten forty five”."""
     as_written = hour.digits == 2 and hour.n < 10
     return clock(hour, minute.n, "24" if as_written else None) if _minutes(hour, minute) else None
 
 
 @rule("CLOCK", "INT . INT . INT")
 def with_seconds(_context: Context, hour: Num, minute: Num, second: Num) -> Clock | None:
-    """ "16.40.00"."""
+    """“16.40.00”."""
     fits = minute.digits == second.digits == 2 and second.n == 0
     return clock(hour, minute.n, None, second.n) if fits else None
 
@@ -99,25 +99,25 @@ def _minutes(hour: Num, minute: Num) -> bool:
 
 @rule("CLOCK", "INT (oh|o|zero) INT [HALF]")
 def zero_minutes(_context: Context, hour: Num, minute: Num, half: Half | None = None) -> Clock | None:
-    """ "twelve oh three"."""
+    """“twelve oh three”."""
     return clock(hour, minute.n, half) if 0 < minute.n < 10 and hour.digits < 3 else None
 
 
 @rule("CLOCK", "INT oclock", "INT oclock sharp")
 def oclock(_context: Context, hour: Num) -> Clock | None:
-    """ "3 o'clock"."""
+    """“3 o'clock”."""
     return clock(hour) if hour.digits < 3 else None
 
 
 @rule("CLOCK", "INT (hrs|hours|hour)")
 def military(_context: Context, digits: Num) -> Clock | None:
-    """ "1530 hours"."""
+    """“1530 hours”."""
     return clock(Num(digits.n // 100, 2), digits.n % 100, "24") if digits.digits == 4 else None
 
 
 @rule("CLOCK", "INT (h|uhr)", "INT h INT [uhr]", "INT uhr INT", "(at|to) INT h")
 def continental(_context: Context, hour: Num, minute: Num | None = None) -> Clock | None:
-    """ "16h", "15h30", "1530h": as written (rule 3)."""
+    """“16h”, “15h30”, “1530h”: as written (rule 3)."""
     if hour.digits > 2:
         hour, minute = Num(hour.n // 100, 2), Num(hour.n % 100, 2)
     if minute is not None and minute.digits == 1:
@@ -130,7 +130,7 @@ def continental(_context: Context, hour: Num, minute: Num | None = None) -> Cloc
 
 @rule("BARE", "INT")
 def bare_hour(_context: Context, hour: Num) -> Clock | None:
-    """ "at 3", "at 930", "1345"."""
+    """“at 3”, “at 930”, “1345”."""
     if hour.digits > 2:
         return run_together(hour)
     found = clock(hour)
@@ -139,38 +139,38 @@ def bare_hour(_context: Context, hour: Num) -> Clock | None:
 
 @rule("CLOCK", "(at|by|around|about) INT", "to INT")
 def at_hour(context: Context, hour: Num) -> Clock | None:
-    """ "at 3", "around 14"."""
+    """“at 3”, “around 14”."""
     found = bare_hour(context, hour)
     return found._replace(bold=False) if found and hour.n != 0 else None
 
 
 @rule("CLOCK", "half (past|after) (CLOCK|BARE)", "half (CLOCK|BARE)")
 def half_past(_context: Context, hour: Clock) -> Clock | None:
-    """ "half past two", "half two"."""
+    """“half past two”, “half two”."""
     return _moved(hour, 30)
 
 
 @rule("CLOCK", "[a] quarter (past|after) (CLOCK|BARE)")
 def quarter_past(_context: Context, hour: Clock) -> Clock | None:
-    """ "a quarter past noon"."""
+    """“a quarter past noon”."""
     return _moved(hour, 15)
 
 
 @rule("CLOCK", "[a] quarter (to|until|of|before) (CLOCK|BARE)")
 def quarter_to(_context: Context, hour: Clock) -> Clock | None:
-    """ "quarter to eight"."""
+    """“quarter to eight”."""
     return _moved(hour, -15)
 
 
 @rule("CLOCK", "three quarters (past|after) (CLOCK|BARE)", "INT quarters (past|after) (CLOCK|BARE)")
 def three_quarters_past(_context: Context, *values: Any) -> Clock | None:
-    """ "three quarters past nine"."""
+    """“three quarters past nine”."""
     return _moved(values[-1], 45) if len(values) == 1 or values[0].n == 3 else None
 
 
 @rule("CLOCK", "INT [UNIT] (past|after) (CLOCK|BARE)")
 def minutes_past(_context: Context, minutes: Num, *rest: Any) -> Clock | None:
-    """ "ten past 9", "20 minutes past 3pm"."""
+    """“ten past 9”, “20 minutes past 3pm”."""
     if len(rest) == 2 and rest[0].seconds != 60:
         return None
     return _moved(rest[-1], minutes.n)
@@ -178,7 +178,7 @@ def minutes_past(_context: Context, minutes: Num, *rest: Any) -> Clock | None:
 
 @rule("CLOCK", "INT [UNIT] (to|until|of|before) (CLOCK|BARE)")
 def minutes_to(_context: Context, minutes: Num, *rest: Any) -> Clock | None:
-    """ "twenty to six", "three mins to five thirty". "10 to 4" may as well be a range: both."""
+    """“twenty to six”, “three mins to five thirty”. “10 to 4” may as well be a range: both."""
     hour: Clock = rest[-1]
     if len(rest) == 2 and rest[0].seconds != 60:
         return None
@@ -219,7 +219,7 @@ _C = "(CLOCK|BARE)"
     f"between {_C} and {_C}",
 )
 def clock_range(_context: Context, start: Clock, end: Clock) -> Clock | None:
-    """ "3-4pm", "from 3 to 4": its start (rule 12)."""
+    """“3-4pm”, “from 3 to 4”: its start (rule 12)."""
     if start.span or end.span or start.second:
         return None
     if end.half == "24" and end.hour < 10 and (end.hour, end.minute) < (start.hour, start.minute):
@@ -231,7 +231,7 @@ def clock_range(_context: Context, start: Clock, end: Clock) -> Clock | None:
 
 @rule("CLOCK", f"from {_C} (to|-) {_C}", "CLOCK to CLOCK")
 def from_to(context: Context, start: Clock, end: Clock) -> Clock | None:
-    """ "from 3 to 4": a range, unless a meeting is moved from the one to the other."""
+    """“from 3 to 4”: a range, unless a meeting is moved from the one to the other."""
     found = clock_range(context, start, end)
     return found and found._replace(to=(end.hour, end.minute, end.half))
 

@@ -89,5 +89,5 @@ phrase(
 
 @rule("HALF_ALONE", "[the] HALF", "in the HALF", "this HALF")
 def half_of_the_day(_context: Context, half: str) -> DayPart:
-    """ "tomorrow am"."""
+    """“tomorrow am”."""
     return MORNING if half == "am" else AFTERNOON

@@ -31,7 +31,9 @@ def settled(clock: Clock, part: DayPart | None) -> Settled | None:
         return Settled([Time(0), Time(1440)])
     minutes = clock.hour * 60 + clock.minute
     bold = clock.bold
-    open_half = clock.half is None or (clock.half == "24" and 1 <= clock.hour <= 12 and part and not _fits(minutes, part))
+    open_half = clock.half is None or (
+        clock.half == "24" and 1 <= clock.hour <= 12 and part and not _fits(minutes, part)
+    )
     if not open_half:
         if part is not None and not _fits(minutes, part):
             return None

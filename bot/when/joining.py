@@ -73,14 +73,16 @@ def _beside(days: Days, beside: Beside) -> Days:
     """The first such weekday after, or the last before, each of the dates."""
     step = calendar.WEEK if beside.sign < 0 else 0 * calendar.WEEK
     near = tuple(
-        calendar.after(day, beside.weekday) if beside.sign > 0 else calendar.after(day - step - calendar.DAY, beside.weekday)
+        calendar.after(day, beside.weekday)
+        if beside.sign > 0
+        else calendar.after(day - step - calendar.DAY, beside.weekday)
         for day in days.dates
     )
     return days._replace(dates=near, yearless=False, relative=days.yearless or days.relative)
 
 
 def _week_of(context: Context, days: Days) -> Days:
-    """ "the week of june 7": the meeting's own weekday in it, or another."""
+    """“the week of june 7”: the meeting's own weekday in it, or another."""
     start = calendar.monday(days.dates[0])
     dates = [] if context.current is None else [start + timedelta(days=context.current.weekday())]
     dates += [days.dates[0], *(start + timedelta(days=d) for d in range(5))]
@@ -102,7 +104,7 @@ def _built(context: Context, said: Said) -> Days | None:
         return _of_holiday(context, said[Holiday][0], year)
     if Edge in said:
         return _edge(context, said[Edge][0], month, week, quarter, year, Days in said)
-    if month is not None and week is not None or quarter is not None:
+    if (month is not None and week is not None) or quarter is not None:
         raise Senseless
     if Nth in said:
         return _nth(context, said[Nth][0], month, year)
@@ -142,7 +144,7 @@ def _of_holiday(context: Context, holiday: Holiday, year: Year | None) -> Days:
 
 
 def _of_month(context: Context, said: DayOfMonth, month: Month | None, year: Year | None) -> Days:
-    """ "the 5th", of a month that was said, or the next such."""
+    """“the 5th”, of a month that was said, or the next such."""
     day = said.day
     if month is not None:
         exact_year = month.year if year is None else year.year
@@ -166,7 +168,7 @@ def _of_month(context: Context, said: DayOfMonth, month: Month | None, year: Yea
 
 
 def _nth(context: Context, nth: Nth, month: Month | None, year: Year | None) -> Days:
-    """ "second tuesday" of a month."""
+    """“second tuesday” of a month."""
     if month is None:
         start = context.today.replace(day=1)
         months = [start, calendar.add_months(start, 1) or start]
@@ -201,7 +203,7 @@ def _nth_of(year: int, month: int, nth: Nth) -> date | None:
 
 
 def _some_day_of(context: Context, month: Month) -> Days:
-    """ "next month": the same day of it, perhaps."""
+    """“next month”: the same day of it, perhaps."""
     if month.named or month.year is None:
         raise Senseless
     own = context.current.date() if context.current else None
@@ -250,7 +252,7 @@ def _edge(
     year: Year | None,
     dated: bool,
 ) -> Days:
-    """ "end of the month", "start of next week"."""
+    """“end of the month”, “start of next week”."""
     if dated or (week is not None and month is not None):
         raise Senseless
     if week is not None:
@@ -287,7 +289,7 @@ def _in_weeks(duration: Duration) -> bool:
 
 
 def _counted(context: Context, from_now: FromNow, weekdays: list[Weekday]) -> Days:
-    """ "in 4 days", and "tuesday in two weeks"."""
+    """“in 4 days”, and “tuesday in two weeks”."""
     day = later(context.today, from_now.duration, from_now.sign)
     if weekdays and _in_weeks(from_now.duration):
         if len(weekdays) > 1:

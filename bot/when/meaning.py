@@ -143,7 +143,7 @@ def _meaning(context: Context, said: Said) -> Meaning:
                 yearless=False,
                 relative=days.yearless or days.relative,
             )
-        elif days is None and clock is None or not offset.duration.seconds:
+        elif (days is None and clock is None) or not offset.duration.seconds:
             shift = Shift(offset.duration, (offset.sign,))
         else:
             raise Senseless
@@ -243,7 +243,7 @@ def _completed(found: list[Meaning]) -> list[Meaning] | None:
 
 
 def _sharing_half(found: list[Meaning]) -> list[Meaning]:
-    """ "2 or 4pm": the half of the day said with one holds for those without, where that is a time for a meeting."""
+    """“2 or 4pm”: the half of the day said with one holds for those without, where that is a time for a meeting."""
     said = next((m.clock.half for m in found if m.clock and m.clock.half in {"am", "pm"}), None)
     part = next((m.part for m in found if m.part), None)
     shared: list[Meaning] = []

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.when import clocks, dates, dayparts, days, holidays, idioms, shifts, words, zones  # noqa: F401 - the families register their rules
 from bot.when.grammar import Match, matches
+from bot.when.languages import in_english
 from bot.when.meaning import Meaning, meanings
 from bot.when.reading import Piece, Reading, Status
 from bot.when.resolve import resolve
@@ -14,7 +15,21 @@ from bot.when.words import Words
 MOST_CUTS = 400
 """Ways of cutting a text into parts that are tried before it is given up."""
 
-_COST = {"FILLER": 0.0, "NOT": 0.0, "HOUR": 0.99, "PART": 1.0, "ZONE": 1.0, "AMOUNT": 1.0, "BARE": 1.02, "CLOCK": 1.01, "OFFSET": 1.1, "NOISE": 1.5, "HALF_ALONE": 1.6, "WEEKDAY_AND_NUMBER": 2.01, "LAST_RESORT": 3.0}
+_COST = {
+    "FILLER": 0.0,
+    "NOT": 0.0,
+    "HOUR": 0.99,
+    "PART": 1.0,
+    "ZONE": 1.0,
+    "AMOUNT": 1.0,
+    "BARE": 1.02,
+    "CLOCK": 1.01,
+    "OFFSET": 1.1,
+    "NOISE": 1.5,
+    "HALF_ALONE": 1.6,
+    "WEEKDAY_AND_NUMBER": 2.01,
+    "LAST_RESORT": 3.0,
+}
 """What each part of a cut costs: the fewest parts are tried first, and a number as a last resort last."""
 
 _BARRED = frozenset({"HALF_ALONE", "BARE"})
@@ -32,16 +47,32 @@ def read(text: str, now: datetime, current: datetime | None = None, locale: str 
     `locale` the rep's, as Slack gives it ("en-US"). Never raises, whatever the text.
     """
     context = Context(now, current, locale)
+    found, _ = _read(context, text)
+    if found.status is Status.NONE and context.language not in words.OWN_LANGUAGES:
+        return _read_foreign(context, text) or found
+    return found
+
+
+def _read(context: Context, text: str) -> tuple[Reading, list[Meaning]]:
+    """The reading by our own rules, and what was meant."""
     cut = words.cut(text, context.language)
-    if cut is None:
-        return Reading(Status.NONE)
-    if cut.unknown or not cut.tokens:
-        return Reading(Status.NONE, unread=tuple(cut.unknown))
+    if cut is None or cut.unknown or not cut.tokens:
+        return Reading(Status.NONE, unread=tuple(cut.unknown) if cut else ()), []
     search = _Search(context, cut)
     meant = search.run()
     if meant is None:
-        return Reading(Status.NONE, unread=search.stuck())
-    return resolve(context, meant, tuple(cut.mended), search.pieces())
+        return Reading(Status.NONE, unread=search.stuck()), []
+    return resolve(context, meant, tuple(cut.mended), search.pieces()), meant
+
+
+def _read_foreign(context: Context, text: str) -> Reading | None:
+    """The reading of words in another language, where they say both a day and a time of day."""
+    english = in_english(text, context.language)
+    if english is None:
+        return None
+    found, meant = _read(context, english)
+    whole = bool(meant) and all(meaning.days and meaning.clock for meaning in meant)
+    return found if whole and found.status in {Status.SURE, Status.ASK} else None
 
 
 class _Search:

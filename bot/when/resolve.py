@@ -68,9 +68,7 @@ def _one(context: Context, meant: Meaning) -> Outcome:
             return Outcome(Status.ASK, tuple(found), (*why, "that time is gone by today"))
         return Outcome(Status.PAST, understood=understood)
     bold = bold or guess or meant.bold or days.bold or _odd(context, days, chosen, why)
-    if days.each and len(days.dates) > 1 and days.why:
-        why.append(days.why)
-    elif days.why:
+    if (days.each and len(days.dates) > 1 and days.why) or days.why:
         why.append(days.why)
     _tell_zone(meant, found, why)
     sure = len(found) == 1 and not bold
@@ -229,7 +227,7 @@ def _untimed(context: Context, meant: Meaning, days: Days) -> Outcome:
 
 
 def _from_now(context: Context, meant: Meaning) -> Outcome:
-    """ "in 2 hours": from now (rule 6)."""
+    """“in 2 hours”: from now (rule 6)."""
     assert meant.from_now is not None
     duration, sign, bold = meant.from_now
     instant = moved(context.now.replace(second=0, microsecond=0), duration, sign, context.now.tzinfo or UTC)[0]
@@ -240,7 +238,7 @@ def _from_now(context: Context, meant: Meaning) -> Outcome:
 
 
 def _shifted(context: Context, meant: Meaning) -> Outcome:
-    """ "an hour later": from the meeting's own time (rule 6)."""
+    """“an hour later”: from the meeting's own time (rule 6)."""
     assert meant.shift is not None
     if context.current is None:
         return Outcome(Status.NEEDS_MEETING)

@@ -135,35 +135,35 @@ class Holiday(NamedTuple):
 
 
 class DayOfMonth(NamedTuple):
-    """ "the 5th", of a month that may be said elsewhere. `bare` where the number could be an hour as well."""
+    """“the 5th”, of a month that may be said elsewhere. `bare` where the number could be an hour as well."""
 
     day: int
     bare: bool = False
 
 
 class Nth(NamedTuple):
-    """ "second tuesday", "last business day", "last day" of a month: `weekday` 7 is a business day, 8 any day."""
+    """“second tuesday”, “last business day”, “last day” of a month: `weekday` 7 is a business day, 8 any day."""
 
     n: int
     weekday: int
 
 
 class Edge(NamedTuple):
-    """ "end of", "beginning of", "middle of" a week, a month, a quarter or a year."""
+    """“end of”, “beginning of”, “middle of” a week, a month, a quarter or a year."""
 
     where: Literal["start", "middle", "end"]
     exact: bool = False
 
 
 class Offset(NamedTuple):
-    """ "two days after", "a week from": counted from the day or time that is said beside it."""
+    """“two days after”, “a week from”: counted from the day or time that is said beside it."""
 
     duration: Duration
     sign: int
 
 
 class FromNow(NamedTuple):
-    """ "in 2 hours", "4 days from now", "3 days ago"."""
+    """“in 2 hours”, “4 days from now”, “3 days ago”."""
 
     duration: Duration
     sign: int = 1
@@ -171,7 +171,7 @@ class FromNow(NamedTuple):
 
 
 class Shift(NamedTuple):
-    """ "+1h", "30 minutes later": counted from the meeting's own time. Both signs where the words mean both."""
+    """“+1h”, “30 minutes later”: counted from the meeting's own time. Both signs where the words mean both."""
 
     duration: Duration
     signs: tuple[int, ...]
@@ -220,7 +220,7 @@ class Pair(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """ "the friday after", "the monday before" a day that is said beside it."""
+    """“the friday after”, “the monday before” a day that is said beside it."""
 
     weekday: int
     sign: int

@@ -31,74 +31,74 @@ def total(one: Duration, other: Duration) -> Duration:
 
 @rule("LENGTH", "INT [more] UNIT", "INT - UNIT", "INT full UNIT", "(INT|INT) HALF")
 def count_of_units(_context: Context, count: Num, unit: Duration) -> Duration | None:
-    """ "30 minutes", "2h"."""
+    """“30 minutes”, “2h”."""
     return times(unit, Fraction(count.n)) if isinstance(unit, Duration) else None
 
 
 @rule("LENGTH", "INT [more] business (UNIT|weekday)", "INT weekday")
 def business_days(_context: Context, count: Num, unit: Duration | None = None) -> Duration | None:
-    """ "2 business days": Saturdays and Sundays don't count."""
+    """“2 business days”: Saturdays and Sundays don't count."""
     fits = unit in {None, Duration(days=1)} and 0 < count.n < 1000
     return Duration(workdays=count.n) if fits else None
 
 
 @rule("LENGTH", "(a|an|one) business UNIT", "one weekday")
 def business_day(_context: Context, unit: Duration = Duration(days=1)) -> Duration | None:
-    """ "a business day"."""
+    """“a business day”."""
     return Duration(workdays=1) if unit == Duration(days=1) else None
 
 
 @rule("LENGTH", "INT . INT UNIT", "INT , INT UNIT")
 def decimal(_context: Context, whole: Num, tenths: Num, unit: Duration) -> Duration | None:
-    """ "2.5 hours"."""
+    """“2.5 hours”."""
     return times(unit, whole.n + Fraction(tenths.n, 10**tenths.digits))
 
 
 @rule("LENGTH", "INT / INT [(a|an|of an)] UNIT")
 def fraction(_context: Context, over: Num, under: Num, unit: Duration) -> Duration | None:
-    """ "1/2 hour"."""
+    """“1/2 hour”."""
     return times(unit, Fraction(over.n, under.n)) if 0 < over.n < under.n <= 4 else None
 
 
 @rule("LENGTH", "INT INT / INT UNIT")
 def whole_and_fraction(_context: Context, whole: Num, over: Num, under: Num, unit: Duration) -> Duration | None:
-    """ "1 1/2 hours"."""
+    """“1 1/2 hours”."""
     return times(unit, whole.n + Fraction(over.n, under.n)) if 0 < over.n < under.n <= 4 else None
 
 
 @rule("LENGTH", "(a|an) UNIT", "(a|an) full UNIT", "one [more] UNIT", "an extra UNIT")
 def one_unit(_context: Context, unit: Duration) -> Duration:
-    """ "an hour"."""
+    """“an hour”."""
     return unit
 
 
 @rule("LENGTH", "half (a|an) UNIT", "(a|an) half UNIT", "half UNIT", "(a|an) half (a|an) UNIT", "half of an UNIT")
 def half_unit(_context: Context, unit: Duration) -> Duration | None:
-    """ "half an hour"."""
+    """“half an hour”."""
     return times(unit, Fraction(1, 2))
 
 
 @rule("LENGTH", "INT and [a] half UNIT", "INT UNIT and [a] half")
 def and_a_half(_context: Context, count: Num, unit: Duration) -> Duration | None:
-    """ "two and a half hours"."""
+    """“two and a half hours”."""
     return times(unit, count.n + Fraction(1, 2))
 
 
 @rule("LENGTH", "[(a|an|one)] UNIT and [a] half", "one and [a] half UNIT")
 def unit_and_a_half(_context: Context, unit: Duration) -> Duration | None:
-    """ "an hour and a half"."""
+    """“an hour and a half”."""
     return times(unit, Fraction(3, 2))
 
 
 @rule("LENGTH", "[a] quarter [of] (a|an) UNIT", "[a] quarter UNIT")
 def quarter_of_unit(_context: Context, unit: Duration) -> Duration | None:
-    """ "a quarter of an hour"."""
+    """“a quarter of an hour”."""
     return Duration(seconds=900) if unit.seconds == 3600 else None
 
 
 @rule("LENGTH", "INT quarters of an UNIT", "[a] INT - INT UNIT")
 def quarters(_context: Context, count: Num, *rest: object) -> Duration | None:
-    """ "three quarters of an hour"."""
+    """“three quarters of an hour”."""
     unit = rest[-1]
     fits = len(rest) == 1 and isinstance(unit, Duration) and unit.seconds == 3600
     return Duration(seconds=900 * count.n) if fits and count.n in {1, 2, 3} else None
@@ -106,25 +106,25 @@ def quarters(_context: Context, count: Num, *rest: object) -> Duration | None:
 
 @rule("LENGTH", "[a] couple [of] [more] UNIT", "[a] pair of UNIT")
 def couple(_context: Context, unit: Duration) -> Duration | None:
-    """ "a couple of hours"."""
+    """“a couple of hours”."""
     return times(unit, Fraction(2))
 
 
 @rule("LENGTH", "[a] few [more] UNIT")
 def few(_context: Context, unit: Duration) -> Duration | None:
-    """ "a few days": three, perhaps."""
+    """“a few days”: three, perhaps."""
     return times(unit, Fraction(3), vague=True)
 
 
 @rule("LENGTH", "[a] (couple|pair) [of] [more] business UNIT")
 def couple_of_business_days(_context: Context, unit: Duration) -> Duration | None:
-    """ "a couple of business days"."""
+    """“a couple of business days”."""
     return Duration(workdays=2) if unit == Duration(days=1) else None
 
 
 @rule("LENGTH", "LENGTH and LENGTH", "LENGTH LENGTH")
 def added(_context: Context, one: Duration, other: Duration) -> Duration | None:
-    """ "1 day and 2 hours"."""
+    """“1 day and 2 hours”."""
     larger = (one.months, one.days, one.seconds)
     smaller = (other.months, other.days, other.seconds)
     return total(one, other) if larger > smaller and not one.workdays else None
@@ -132,7 +132,7 @@ def added(_context: Context, one: Duration, other: Duration) -> Duration | None:
 
 @rule("LENGTH", "INT h INT [UNIT]", "(a|an) UNIT INT [UNIT]", "INT UNIT and INT", "(a|an) UNIT and INT")
 def hours_and_minutes(_context: Context, *values: object) -> Duration | None:
-    """ "1h30", "an hour and 15"."""
+    """“1h30”, “an hour and 15”."""
     numbers = [value for value in values if isinstance(value, Num)]
     units = [value for value in values if isinstance(value, Duration)]
     hours, minutes = numbers if len(numbers) == 2 else (Num(1, 0), numbers[0])
@@ -143,69 +143,90 @@ def hours_and_minutes(_context: Context, *values: object) -> Duration | None:
     return times(Duration(seconds=3600), hours.n + Fraction(minutes.n, 60))
 
 
-@rule("PART", "in LENGTH [time]", "in (about|around) LENGTH [time]", "LENGTH from [right] now", "LENGTH hence", "now + LENGTH", "LENGTH time", "from now LENGTH")
+@rule(
+    "PART",
+    "in LENGTH [time]",
+    "in (about|around) LENGTH [time]",
+    "LENGTH from [right] now",
+    "LENGTH hence",
+    "now + LENGTH",
+    "LENGTH time",
+    "from now LENGTH",
+)
 def from_now(_context: Context, length: Duration) -> FromNow:
-    """ "in 2 hours", "4 days from now"."""
+    """“in 2 hours”, “4 days from now”."""
     return FromNow(length)
 
 
 @rule("PART", "(within|after) [(about|around|the next)] LENGTH", "within the next LENGTH")
 def roughly_from_now(_context: Context, length: Duration) -> FromNow:
-    """ "within 2 hours": a guess."""
+    """“within 2 hours”: a guess."""
     return FromNow(length, bold=True)
 
 
 @rule("PART", "next UNIT", "next LENGTH", "in the next UNIT")
 def next_hour(_context: Context, unit: Duration) -> FromNow | None:
-    """ "next hour"."""
+    """“next hour”."""
     return FromNow(unit, bold=True) if unit.seconds else None
 
 
 @rule("PART", "LENGTH ago", "LENGTH back from now")
 def ago(_context: Context, length: Duration) -> FromNow:
-    """ "3 hours ago": a time gone by."""
+    """“3 hours ago”: a time gone by."""
     return FromNow(length, -1)
 
 
 @rule("PART", "LENGTH (from|after|past)", "[the] UNIT (after|from)")
 def offset_after(_context: Context, length: Duration) -> Offset:
-    """ "two days after" a day, "a week from" one."""
+    """“two days after” a day, “a week from” one."""
     return Offset(length, 1)
 
 
 @rule("PART", "LENGTH before", "[the] UNIT before", "LENGTH ahead of")
 def offset_before(_context: Context, length: Duration) -> Offset:
-    """ "two days before" a day."""
+    """“two days before” a day."""
     return Offset(length, -1)
 
 
 @rule("PART", "+ LENGTH", "plus LENGTH", "LENGTH + ", "add LENGTH")
 def plus(_context: Context, length: Duration) -> Shift:
-    """ "+1h"."""
+    """“+1h”."""
     return Shift(length, (1,))
 
 
 @rule("PART", "- LENGTH", "minus LENGTH", "subtract LENGTH")
 def minus(_context: Context, length: Duration) -> Shift:
-    """ "-30m"."""
+    """“-30m”."""
     return Shift(length, (-1,))
 
 
-@rule("PART", "LENGTH [(too|off)] later [than (planned|now|before|scheduled|usual|original|originally|that|expected|agreed)]", "later by LENGTH", "UNIT later", "LENGTH later than (originally|previously) (planned|scheduled)")
+@rule(
+    "PART",
+    "LENGTH [(too|off)] later [than (planned|now|before|scheduled|usual|original|originally|that|expected|agreed)]",
+    "later by LENGTH",
+    "UNIT later",
+    "LENGTH later than (originally|previously) (planned|scheduled)",
+)
 def later(_context: Context, length: Duration) -> Shift:
-    """ "45 minutes later"."""
+    """“45 minutes later”."""
     return Shift(length, (1,))
 
 
-@rule("PART", "LENGTH earlier [than (planned|now|before|scheduled|usual|original|originally|that|expected|agreed)]", "earlier by LENGTH", "UNIT earlier", "LENGTH earlier than (originally|previously) (planned|scheduled)")
+@rule(
+    "PART",
+    "LENGTH earlier [than (planned|now|before|scheduled|usual|original|originally|that|expected|agreed)]",
+    "earlier by LENGTH",
+    "UNIT earlier",
+    "LENGTH earlier than (originally|previously) (planned|scheduled)",
+)
 def earlier(_context: Context, length: Duration) -> Shift:
-    """ "half an hour earlier"."""
+    """“half an hour earlier”."""
     return Shift(length, (-1,))
 
 
 @rule("AMOUNT", "LENGTH", "by [(about|another|around|an extra)] LENGTH", "for [(another|an extra|about)] LENGTH")
 def amount(_context: Context, length: Duration) -> Duration:
-    """ "an hour", of which a word elsewhere says the direction."""
+    """“an hour”, of which a word elsewhere says the direction."""
     return length
 
 
@@ -215,13 +236,23 @@ phrase("PART", Verb("set"), "set")
 for _word in ("back", "forward", "up", "down", "out", "ahead", "later", "earlier", "off", "forwards", "backwards"):
     phrase("PART", Direction(_word), _word)
 
-phrase("PART", Mark.FILLER, "go with", "or so", "how about", "what about", "rather than that", "as soon as", "if that works")
+phrase(
+    "PART",
+    Mark.FILLER,
+    "go with",
+    "or so",
+    "how about",
+    "what about",
+    "rather than that",
+    "as soon as",
+    "if that works",
+)
 _SAID = "(PART|CLOCK|BARE|ZONE)"
 
 
 @rule("NOT", f"(instead of|rather than|not|and not) {_SAID} [{_SAID}] [{_SAID}]")
 def not_that(_context: Context, *_values: object) -> Mark:
-    """ "3pm instead of 2pm": what is not wanted says nothing of what is."""
+    """“3pm instead of 2pm”: what is not wanted says nothing of what is."""
     return Mark.FILLER
 
 
@@ -231,5 +262,7 @@ phrase("PART", Mark.FILLER, "either", "-", "~", ",", "t")
 phrase("NOISE", Mark.FILLER, "start", "day", "time", "now")
 phrase("PART", Mark.AND, "and", "/", "+", "or and")
 phrase("PART", Mark.BY, "by", "no later than", "on or before")
-phrase("PART", Mark.GUESS, "maybe", "after", "before", "sometime", "anytime", "some time", "any time", "from", "between")
+phrase(
+    "PART", Mark.GUESS, "maybe", "after", "before", "sometime", "anytime", "some time", "any time", "from", "between"
+)
 phrase("PART", Mark.NOW, "now", "right now")

@@ -11,10 +11,64 @@ from itertools import combinations
 SHORTEST, TWO_SLIPS, LONGEST = 6, 8, 14
 
 REAL = frozenset(
-    "sundry sundae sundar frida mondal munday mundy mourning moaning mooring warning forenoons eventing eastern western "
-    "easter pacify augusta augusto augustin augustus quartet quartz thirsty holiday holidays fiday jeudi minuet minuit "
-    "fridas mondavi saturn decent remember dismember november ember member sober octane morningstar learning borning "
-    "earning evidence eleventy weekender busyness fighting fifties twenties thirties centre century central".split()
+    [
+        "sundry",
+        "sundae",
+        "sundar",
+        "frida",
+        "mondal",
+        "munday",
+        "mundy",
+        "mourning",
+        "moaning",
+        "mooring",
+        "warning",
+        "forenoons",
+        "eventing",
+        "eastern",
+        "western",
+        "easter",
+        "pacify",
+        "augusta",
+        "augusto",
+        "augustin",
+        "augustus",
+        "quartet",
+        "quartz",
+        "thirsty",
+        "holiday",
+        "holidays",
+        "fiday",
+        "jeudi",
+        "minuet",
+        "minuit",
+        "fridas",
+        "mondavi",
+        "saturn",
+        "decent",
+        "remember",
+        "dismember",
+        "november",
+        "ember",
+        "member",
+        "sober",
+        "octane",
+        "morningstar",
+        "learning",
+        "borning",
+        "earning",
+        "evidence",
+        "eleventy",
+        "weekender",
+        "busyness",
+        "fighting",
+        "fifties",
+        "twenties",
+        "thirties",
+        "centre",
+        "century",
+        "central",
+    ]
 )
 """Words and names of people that lie one or two slips from a word of ours, and are none."""
 
@@ -61,7 +115,10 @@ def _slips(one: str, other: str) -> int:
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
-        last, row, = row, [i, *[0] * len(other)]
+        (
+            last,
+            row,
+        ) = row, [i, *[0] * len(other)]
         for j, b in enumerate(other, 1):
             row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
             if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:

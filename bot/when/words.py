@@ -29,16 +29,57 @@ UNITS = {
     "year": Duration(months=12),
 }
 
-MENDED = (
-    "monday tuesday wednesday thursday friday saturday sunday january february august september october november december "
-    "tomorrow yesterday tonight morning afternoon evening midnight midday lunchtime weekend minutes earlier fortnight "
-    "christmas thanksgiving business o'clock thirty twenty fifteen quarter eastern pacific mountain instead beginning "
-    "schedule reschedule postpone please"
-).split()
+MENDED = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "tomorrow",
+    "yesterday",
+    "tonight",
+    "morning",
+    "afternoon",
+    "evening",
+    "midnight",
+    "midday",
+    "lunchtime",
+    "weekend",
+    "minutes",
+    "earlier",
+    "fortnight",
+    "christmas",
+    "thanksgiving",
+    "business",
+    "o'clock",
+    "thirty",
+    "twenty",
+    "fifteen",
+    "quarter",
+    "eastern",
+    "pacific",
+    "mountain",
+    "instead",
+    "beginning",
+    "schedule",
+    "reschedule",
+    "postpone",
+    "please",
+]
 
 _TOKEN = re.compile(
     r"""(?P<half>[ap]\s?\.?\s?m\b\.?)
       | (?P<time>\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?![\d:]))
+      | (?P<slang>2(?:morrow|moro|mrw|mrow|mro|nite|night)\b)
       | (?P<ordinal>\d{1,2}\s?(?:st|nd|rd|th|er|ere)\b)
       | (?P<year>'\d\d\b)
       | (?P<int>\d+)
@@ -87,10 +128,14 @@ class Lexicon:
             self._words[word] = [(word, None)]
         for word, symbol in zones.WORDS.items():
             self._add(word, symbol)
-        self._add("a", ("HALF", "am"))
-        self._add("p", ("HALF", "pm"))
+        self._add("a am", ("HALF", "am"))
+        self._add("p pm", ("HALF", "pm"))
         for vocabulary in vocabularies:
             self._learn(vocabulary)
+        own = vocabularies[-1]
+        for word in " ".join((*own.weekdays, *own.months, *own.numbers.values())).split():
+            if word not in own.fillers.split():  # "do" is a Thursday in German, and must not be passed over
+                self._words[word] = [symbol for symbol in self._words[word] if symbol[0] != "FILLER"]
         self.tens = frozenset(
             spelling
             for vocabulary in vocabularies
@@ -139,7 +184,7 @@ def prepare() -> None:
     """Makes the lexicons. Called once, when all rules are there, so that no rep waits for it."""
     _LEXICONS["en"] = Lexicon(ENGLISH)
     for language, vocabulary in _OTHERS.items():
-        _LEXICONS[language] = Lexicon(vocabulary, ENGLISH)
+        _LEXICONS[language] = Lexicon(ENGLISH, vocabulary)
 
 
 def cut(text: str, language: str) -> Words | None:
@@ -161,7 +206,11 @@ def cut(text: str, language: str) -> Words | None:
         word = found[0]
         symbols = known.get(word)
         if symbols is None:
-            symbols = _number(kind, word) if kind != "word" else _word(word, known, mended)
+            if kind == "word" and language == "de" and (split := _compound(word, known)):
+                tokens += split
+                spans += [found.span()] * 2
+                continue
+            symbols = _number(kind, word) if kind not in {"word", "slang"} else _word(word, known, mended)
             if symbols is None:
                 unknown.append(word)
                 continue
@@ -211,6 +260,14 @@ def _word(word: str, known: dict[str, Token], mended: list[str]) -> Token | None
         return None
     mended.append(f"“{word}” read as {meant}")
     return known.get(meant)
+
+
+def _compound(word: str, known: dict[str, Token]) -> list[Token] | None:
+    """“freitagnachmittag”: a weekday and a part of it, in one word."""
+    for tail in ("vormittag", "nachmittag", "mittag", "abend", "morgen", "nacht", "fruh"):
+        if word.endswith(tail) and any(symbol == "WEEKDAY" for symbol, _ in known.get(word[: -len(tail)], ())):
+            return [known[word[: -len(tail)]], known["morning" if tail == "morgen" else tail]]
+    return None
 
 
 def _joined(before: Token, after: Token) -> Token | None:

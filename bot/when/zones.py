@@ -1,33 +1,137 @@
 """Time zones: "PT", "EST", "London time", "Europe/Berlin", "UTC+2" (rule 10)."""
 
 from datetime import UTC, datetime, timedelta, timezone
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.when.grammar import phrase, rule
 from bot.when.clocks import run_together, with_colon
+from bot.when.grammar import phrase, rule
 from bot.when.said import Clock, Context, Num, Pair, Zone
 from bot.when.zone_names import ABBREVIATIONS, AREAS, PLACES
 
 _BY_NAME = {name.lower(): name for name in AREAS.split()}
 _TIME = "[(time|standard time|daylight time|summer time|local time|daylight|standard)]"
 _SHADOWED = frozenset(
-    "easter center general east west south north central eastern mountain pacific knox act mendoza jamaica universal "
-    "turkey greenwich zulu victoria nome reunion christmas".split()
+    [
+        "easter",
+        "center",
+        "general",
+        "east",
+        "west",
+        "south",
+        "north",
+        "central",
+        "eastern",
+        "mountain",
+        "pacific",
+        "knox",
+        "act",
+        "mendoza",
+        "jamaica",
+        "universal",
+        "turkey",
+        "greenwich",
+        "zulu",
+        "victoria",
+        "nome",
+        "reunion",
+        "christmas",
+    ]
 )
 """Last words of IANA names that mean something else to a rep."""
 
 _KNOWN_CITIES = frozenset(
-    "new york,los angeles,chicago,toronto,vancouver,sao paulo,mexico city,auckland,bogota,honolulu,detroit,montreal,"
-    "caracas,buenos aires,edmonton,halifax,winnipeg,anchorage,havana,nyc,ny,manhattan,philadelphia,philly,"
-    "washington dc,dc,boston,atlanta,miami,pittsburgh,east coast,west coast,massachusetts,florida,texas,california,"
-    "minneapolis,new orleans,kansas city,salt lake city,colorado,utah,arizona,san francisco,sf,bay area,seattle,"
-    "san diego,las vegas,silicon valley,oregon,alaska,hawaii,ottawa,ontario,quebec,calgary,uk,england,britain,"
-    "edinburgh,glasgow,france,germany,munich,frankfurt,hamburg,spain,barcelona,italy,milan,switzerland,netherlands,"
-    "mumbai,delhi,new delhi,bangalore,china,beijing,japan,osaka,korea,uae,vietnam,new zealand,nz,south africa,cape town".split(
-        ","
-    )
+    [
+        "new york",
+        "los angeles",
+        "chicago",
+        "toronto",
+        "vancouver",
+        "sao paulo",
+        "mexico city",
+        "auckland",
+        "bogota",
+        "honolulu",
+        "detroit",
+        "montreal",
+        "caracas",
+        "buenos aires",
+        "edmonton",
+        "halifax",
+        "winnipeg",
+        "anchorage",
+        "havana",
+        "nyc",
+        "ny",
+        "manhattan",
+        "philadelphia",
+        "philly",
+        "washington dc",
+        "dc",
+        "boston",
+        "atlanta",
+        "miami",
+        "pittsburgh",
+        "east coast",
+        "west coast",
+        "massachusetts",
+        "florida",
+        "texas",
+        "california",
+        "minneapolis",
+        "new orleans",
+        "kansas city",
+        "salt lake city",
+        "colorado",
+        "utah",
+        "arizona",
+        "san francisco",
+        "sf",
+        "bay area",
+        "seattle",
+        "san diego",
+        "las vegas",
+        "silicon valley",
+        "oregon",
+        "alaska",
+        "hawaii",
+        "ottawa",
+        "ontario",
+        "quebec",
+        "calgary",
+        "uk",
+        "england",
+        "britain",
+        "edinburgh",
+        "glasgow",
+        "france",
+        "germany",
+        "munich",
+        "frankfurt",
+        "hamburg",
+        "spain",
+        "barcelona",
+        "italy",
+        "milan",
+        "switzerland",
+        "netherlands",
+        "mumbai",
+        "delhi",
+        "new delhi",
+        "bangalore",
+        "china",
+        "beijing",
+        "japan",
+        "osaka",
+        "korea",
+        "uae",
+        "vietnam",
+        "new zealand",
+        "nz",
+        "south africa",
+        "cape town",
+    ]
 )
 """Places outside of the database's old world whose name is no one's."""
 
@@ -39,7 +143,7 @@ _MEANT = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def named(name: str) -> ZoneInfo:
     """The zone of an IANA name."""
     return ZoneInfo(name)
@@ -90,7 +194,7 @@ phrase("PLACE", Place("America/Los_Angeles", True), "la time")
 
 @rule("ZONE", f"ABBREVIATION {_TIME}", "in ABBREVIATION")
 def abbreviation(context: Context, said: tuple[str, str]) -> Zone:
-    """ "PT", "EST": the rep's own time where that is called so, else the one that most people mean."""
+    """“PT”, “EST”: the rep's own time where that is called so, else the one that most people mean."""
     zone, word = said
     own = getattr(context.now.tzinfo, "key", None)
     if own is not None and word in _own_names(own):
@@ -100,13 +204,13 @@ def abbreviation(context: Context, said: tuple[str, str]) -> Zone:
 
 @rule("ZONE", "PLACE (time|local time|standard time|summer time)", "in PLACE [time]")
 def place_time(_context: Context, place: Place) -> Zone:
-    """ "London time"."""
+    """“London time”."""
     return Zone(named(place.zone))
 
 
 @rule("ZONE", "PLACE")
 def place(_context: Context, place: Place) -> Zone:
-    """ "2pm London"."""
+    """“2pm London”."""
     return Zone(named(place.zone), bold=place.bold)
 
 
@@ -116,13 +220,13 @@ phrase("ZONE", Zone(UTC), f"{_UTC} [time]", "z", "greenwich mean time", "coordin
 
 @rule("ZONE", "(my|our|local|my own) time", "(my|our) local time", "here", "my (time zone|timezone)", "local")
 def own_time(context: Context) -> Zone | None:
-    """ "my time"."""
+    """“my time”."""
     return Zone(context.now.tzinfo) if context.now.tzinfo else None
 
 
 @rule("ZONE", "AREA [time]")
 def area(_context: Context, name: str) -> Zone | None:
-    """ "Europe/Berlin"."""
+    """“Europe/Berlin”."""
     known = _BY_NAME.get(name)
     if known is None and name.startswith("etc/"):
         known = {"etc/utc": "Etc/UTC", "etc/gmt": "Etc/GMT"}.get(name)
@@ -143,43 +247,43 @@ def _digits(sign: int, digits: Num) -> Zone | None:
 
 @rule("ZONE", f"{_UTC} + INT [(h|hours)]", "+ INT")
 def ahead(_context: Context, digits: Num, *_unit: object) -> Zone | None:
-    """ "UTC+2", "+0200"."""
+    """“UTC+2”, “+0200”."""
     return _digits(1, digits)
 
 
 @rule("ZONE", f"{_UTC} - INT [(h|hours)]")
 def behind(_context: Context, digits: Num) -> Zone | None:
-    """ "UTC-5"."""
+    """“UTC-5”."""
     return _digits(-1, digits)
 
 
 @rule("ZONE", f"{_UTC} + TIME", "+ TIME")
 def ahead_with_minutes(_context: Context, time: tuple[Num, int, int]) -> Zone | None:
-    """ "UTC+5:30"."""
+    """“UTC+5:30”."""
     return _offset(1, time[0].n, time[1])
 
 
 @rule("ZONE", f"{_UTC} - TIME")
 def behind_with_minutes(_context: Context, time: tuple[Num, int, int]) -> Zone | None:
-    """ "GMT-3:30"."""
+    """“GMT-3:30”."""
     return _offset(-1, time[0].n, time[1])
 
 
 @rule("OFFSET", "- INT")
 def minus(_context: Context, digits: Num) -> Zone | None:
-    """ "-0700", after a time with a date."""
+    """“-0700”, after a time with a date."""
     return _digits(-1, digits) if digits.digits == 4 else None
 
 
 @rule("OFFSET", "- TIME")
 def minus_with_minutes(_context: Context, time: tuple[Num, int, int]) -> Zone | None:
-    """ "-06:00", after a time with a date."""
+    """“-06:00”, after a time with a date."""
     return _offset(-1, time[0].n, time[1]) if time[0].digits == 2 else None
 
 
 @rule("PART", "t TIME - TIME", "t TIME - INT", "t INT - INT")
 def iso_time(context: Context, time: tuple[Num, int, int] | Num, offset: tuple[Num, int, int] | Num) -> Pair | None:
-    """ "T14:00-06:00", as in ISO 8601."""
+    """“T14:00-06:00”, as in ISO 8601."""
     read = with_colon(context, time) if isinstance(time, tuple) and not isinstance(time, Num) else run_together(time)
     zone = minus(context, offset) if isinstance(offset, Num) else minus_with_minutes(context, offset)
     return Pair(read._replace(half="24"), zone) if read and zone else None
@@ -187,6 +291,6 @@ def iso_time(context: Context, time: tuple[Num, int, int] | Num, offset: tuple[N
 
 @rule("CLOCK", "t TIME", "t INT")
 def iso_local_time(context: Context, time: tuple[Num, int, int] | Num) -> Clock | None:
-    """ "T14:00", as in ISO 8601: as written."""
+    """“T14:00”, as in ISO 8601: as written."""
     read = run_together(time) if isinstance(time, Num) else with_colon(context, time)
     return read and read._replace(half="24")

@@ -58,7 +58,12 @@ GERMAN = Vocabulary(
         30: "dreissig",
         90: "neunzig",
     },
-    ordinals={1: "erste ersten erster", 2: "zweite zweiten zweiter", 3: "dritte dritten dritter", 4: "vierte vierten vierter"},
+    ordinals={
+        1: "erste ersten erster",
+        2: "zweite zweiten zweiter",
+        3: "dritte dritten dritter",
+        4: "vierte vierten vierter",
+    },
     same={
         "today": "heute",
         "tomorrow": "morgen",

@@ -90,8 +90,8 @@ ENGLISH = Vocabulary(
     },
     same={
         "today": "todays tday tdy 2day todya tody tod",
-        "tomorrow": "tomorrows tmrw tmr tmw tmrrw tmmrw tmorrow tomo tomoz tomrw tomm tmro tom tmoro tomorro tomorr morrow",
-        "tonight": "tonite tonights 2nite tnight",
+        "tomorrow": "tomorrows tmrw tmr tmw tmrrw tmmrw tmorrow tomo tomoz tomrw tomm tmro tom tmoro tomorro tomorr 2morrow 2moro 2mrw 2mrow 2mro",
+        "tonight": "tonite tonights 2nite 2night tnight",
         "yesterday": "yday",
         "morning": "mornings morn mornin mrng mng",
         "afternoon": "afternoons aft arvo aftn",

@@ -99,5 +99,5 @@ SPANISH = Vocabulary(
         "delay": "retrasar retrasa aplazar aplaza posponer pospon",
         "xmas": "navidad",
     },
-    fillers="por favor para sobre hacia punto reunion cita llamada que sea seria mejor pues en a las la el los de gracias con",
+    fillers="por favor para sobre hacia punto reunion cita llamada que sea seria mejor pues en a las la el los de gracias",
 )

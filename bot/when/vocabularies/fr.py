@@ -36,7 +36,7 @@ FRENCH = Vocabulary(
         "fortnight": "quinzaine",
     },
     numbers={
-        1: "un une",
+        1: "un une d'une d'un",
         2: "deux",
         3: "trois",
         4: "quatre",

@@ -96,5 +96,5 @@ PORTUGUESE = Vocabulary(
         "delay": "adiar adie atrasar atrase",
         "xmas": "natal",
     },
-    fillers="por favor para pra pelas pela feira as a o os ao de da do em na no reuniao chamada obrigado volta umas com",
+    fillers="por favor para pra pelas pela feira as a o os ao de da do em na no reuniao chamada obrigado volta",
 )
