@@ -23,12 +23,14 @@ from bot.errors import SlackUnavailable
 from bot.history import History
 from bot.metrics import Metrics
 from bot.notices import Notices
+from bot.orders import Asked, Changed, Order, Told
 from bot.people import People
 from bot.plan import Planner
 from bot.settings import Settings
 from bot.snapshots import Snapshots
 from bot.web import commerce_route, create_web
 from handlers.failures import on_error
+from handlers.home import Home
 from handlers.reply import Reply
 from handlers.telling import Telling
 
@@ -52,18 +54,24 @@ def create_app(settings: Settings) -> Starlette:
     snapshots = Snapshots(history.engine)
     notices = Notices(commerce, people, history, snapshots, reply.update)
     telling = Telling(reply, people, history, metrics, notices)
+
+    async def tell(order: Order, outcome: Changed | Asked | Told) -> None:
+        await telling.tell(order, outcome)
+        await home.after(order, outcome)
+
     planner = Planner(commerce, people, history, access)
     changes = Changes(
         planner,
         commerce,
         history,
-        telling.tell,
+        tell,
         telling.goes_on,
         notices.event,
         settings.database_url,
         settings.executor_id,
     )
     desk = MeetingDesk(commerce, people, history, changes, access)
+    home = Home(desk, client)
 
     async def authorize() -> AuthorizeResult:  # Bolt takes functions here, no bound methods
         return identity.known
@@ -72,7 +80,7 @@ def create_app(settings: Settings) -> Starlette:
         client=AsyncWebClient(base_url=client.base_url), authorize=authorize, request_verification_enabled=False
     )
     bolt.error(on_error)
-    handlers.register(bolt, desk, reply, client)
+    handlers.register(bolt, desk, reply, home, client)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

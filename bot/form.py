@@ -16,29 +16,40 @@ from bot.commerce import Meeting
 from bot.errors import Unclear
 from bot.fields import read_email, read_note, read_phone, region_of
 from bot.orders import Origin, Stored, Wanted
-from bot.text import unescape
+from bot.text import one_line, unescape
 from bot.when import Status, read
 
 LONGEST_NOTE = 3000
 """Slack's limit for a text input: a longer note can't be edited in a form, only replaced."""
+LONGEST_ABOUT = 120
 
 
-class Opened(Stored):
-    """What a form carries along in its `private_metadata`: where the answer goes, and what it was opened with.
+class Carried(Stored):
+    """What every view carries along in its `private_metadata`: where the answer goes, in whose zone, and what it is for.
 
-    Of the meeting's values only a digest is kept: enough to see what differs. `offered` are the instants (RFC 3339) that were
-    offered for `asked_words`. `long_note`: the note was too long to be shown.
+    `only_when`: the time alone is to be changed.
+    """
+
+    origin: Origin
+    zone: str = "UTC"
+    locale: str = "en-US"
+    only_when: bool = False
+
+
+class Opened(Carried):
+    """What a form carries: also what it was opened with.
+
+    Of the meeting's values only a digest is kept: enough to see what differs. `about` is the line by which a rep knows the
+    meeting. `offered` are the instants (RFC 3339) that were offered for `asked_words`. `long_note`: the note was too long to
+    be shown.
     """
 
     meeting: str
-    origin: Origin
-    zone: str
-    locale: str
+    about: str = ""
     time: datetime | None = None
     had: dict[str, str] = Field(default_factory=dict)
     long_note: bool = False
     known: bool = True
-    only_when: bool = False
     asked_words: str = ""
     offered: tuple[str, ...] = ()
 
@@ -67,12 +78,23 @@ class Difference:
     offered: tuple[datetime, ...] = ()
 
 
+@dataclass(frozen=True)
+class Understood:
+    """What a form's words mean: one instant where `sure`, several to choose from, or a sentence (plain) why there is none."""
+
+    times: tuple[datetime, ...] = ()
+    why: tuple[str, ...] = ()
+    sentence: str = ""
+    sure: bool = False
+
+
 def open_form(
     meeting: Meeting | None, meeting_id: str, origin: Origin, zone: ZoneInfo, locale: str, *, only_when: bool
 ) -> Opened:
     """The form's memory for a meeting, or for one that can't be read."""
     if meeting is None:
         return Opened(meeting=meeting_id, origin=origin, zone=zone.key, locale=locale, known=False, only_when=only_when)
+    about = " · ".join(filter(None, (meeting.email or meeting.phone_number, one_line(meeting.note or ""))))
     had = {
         "note": digest(meeting.note),
         "email": digest(meeting.email),
@@ -84,6 +106,7 @@ def open_form(
         origin=origin,
         zone=zone.key,
         locale=locale,
+        about=about if len(about) <= LONGEST_ABOUT else about[: LONGEST_ABOUT - 1] + "…",
         time=meeting.time,
         had=had,
         long_note=len(meeting.note or "") > LONGEST_NOTE,
@@ -154,14 +177,22 @@ def _when(opened: Opened, filled: Filled, now: datetime) -> Difference:
 def _said(opened: Opened, filled: Filled, now: datetime) -> Difference | tuple[datetime, tuple[str, ...]]:
     if filled.choice in opened.offered and filled.words.strip() == opened.asked_words and filled.choice:
         return datetime.fromisoformat(filled.choice), ()
+    meant = understood(opened, filled.words, now)
+    if meant.sentence:
+        return Difference(errors={"words": meant.sentence})
+    return (meant.times[0], meant.why) if meant.sure else Difference(offered=meant.times)
+
+
+def understood(opened: Opened, words: str, now: datetime) -> Understood:
+    """What a form's words mean, for the meeting that it was opened with."""
     zone = ZoneInfo(opened.zone)
-    reading = read(filled.words, now.astimezone(zone), opened.time, opened.locale)
+    reading = read(words, now.astimezone(zone), opened.time, opened.locale)
     if reading.status is Status.ASK and reading.times:
-        return Difference(offered=reading.times)
-    if reading.status is not Status.SURE:
-        sentence = unclear(reading, filled.words, zone, opened.locale, meeting_known=opened.known)
-        return Difference(errors={"words": f"{unescape(sentence)} For example: tomorrow 3pm."})
-    return reading.times[0], reading.why
+        return Understood(times=reading.times)
+    if reading.status is Status.SURE:
+        return Understood(times=reading.times, why=reading.why, sure=True)
+    sentence = unclear(reading, words, zone, opened.locale, meeting_known=opened.known)
+    return Understood(sentence=f"{unescape(sentence)} For example: tomorrow 3pm.")
 
 
 def _same_minute(one: datetime, other: datetime | None) -> bool:

@@ -10,27 +10,36 @@ from handlers.command import Feature, SlashCommand
 from handlers.edit import Edit
 from handlers.failures import Failures
 from handlers.help import Help
-from handlers.pick import Pick
+from handlers.home import Home
+from handlers.mention import Mentions
 from handlers.reply import Reply
 from handlers.reschedule import Reschedule
+from handlers.shortcuts import Shortcuts
 from handlers.show import Show
+from handlers.suggestions import Suggestions
 from handlers.undo import Undo
+from handlers.views import Views
 
 USAGES = Reschedule.usages + Edit.usages + Show.usages + Undo.usages
 
 
-def register(app: AsyncApp, desk: MeetingDesk, reply: Reply, client: AsyncWebClient) -> None:
+def register(app: AsyncApp, desk: MeetingDesk, reply: Reply, home: Home, client: AsyncWebClient) -> None:
     """Join every feature to the app."""
-    edit = Edit(desk, reply, client)
+    views = Views(client)
+    edit = Edit(desk, reply, views)
     features: tuple[Feature, ...] = (
         Reschedule(desk, reply),
         edit,
-        Pick(desk, edit, client),
+        Shortcuts(desk, edit, views),
+        Suggestions(desk),
+        home,
         Undo(desk, reply),
         Show(desk, reply),
-        Help(desk, reply, client, USAGES),
+        Help(desk, reply, USAGES),
     )
     failures = Failures(reply)
     for feature in features:
         feature.register(app, failures)
-    SlashCommand(features, desk, reply).register(app, failures)
+    command = SlashCommand(features, desk, reply)
+    command.register(app, failures)
+    Mentions(command).register(app, failures)

@@ -1,29 +1,26 @@
-"""The edit form: from `/meeting edit`, from the buttons of a posted meeting, and from the shortcuts."""
+"""The form of a meeting, whole or of the time alone: from `/meeting edit`, from the buttons of a posted meeting, and from the shortcuts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-import structlog
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.models.views import View as Shown
 
 from bot import form
 from bot.blocks import modal
 from bot.blocks.parts import Action, Message, Value, actions, button, section, sentence
 from bot.desk import MeetingDesk
-from bot.errors import BotError, KeyRefused, new_reference
-from bot.orders import Origin
+from bot.errors import KeyRefused
+from bot.orders import Origin, Wanted
 from bot.request import Verb
 from bot.text import escape
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
-from handlers.payloads import Submission, Tap
+from handlers.payloads import Submission, Tap, View
 from handlers.reply import Reply
-
-log = structlog.get_logger(__name__)
+from handlers.views import Views
 
 
 class Edit:
@@ -31,10 +28,10 @@ class Edit:
 
     usages = (("edit <id>", "opens a form with all its fields"),)
 
-    def __init__(self, desk: MeetingDesk, reply: Reply, client: AsyncWebClient) -> None:
+    def __init__(self, desk: MeetingDesk, reply: Reply, views: Views) -> None:
         self._desk = desk
         self._reply = reply
-        self._client = client
+        self._views = views
 
     @property
     def verbs(self) -> Mapping[Verb, Subcommand]:
@@ -45,6 +42,8 @@ class Edit:
         """Listen to the buttons and to the form."""
         app.action(Action.EDIT)(failures.listener(Tap, self.edit))
         app.action(Action.RESCHEDULE)(failures.listener(Tap, self.reschedule))
+        app.action(Action.QUICK)(failures.listener(Tap, self.quick))
+        app.action(Action.WORDS)(failures.listener(Tap, self.heard))
         app.view(modal.EDIT_FORM)(failures.listener(Submission, self.submit))
 
     async def command(self, call: Call, ack: Ack) -> None:
@@ -69,66 +68,89 @@ class Edit:
         await self.open(tap.trigger_id, tap.value.meeting, tap.origin(), only_when=True)
 
     async def open(self, trigger_id: str, meeting_id: str, origin: Origin, *, only_when: bool = False) -> None:
-        """Open a view at once, as a `trigger_id` lives 3 s, and fill it in when the meeting is read."""
-        opened = await self._client.views_open(trigger_id=trigger_id, view=modal.loading(origin))
-        await self.fill(opened["view"]["id"], meeting_id, origin, only_when=only_when)
+        """The form of a meeting in a new modal."""
+        carried = form.Carried(origin=origin, only_when=only_when)
+        await self._views.open(trigger_id, carried, lambda: self._form(meeting_id, carried))
 
-    async def fill(self, view_id: str, meeting_id: str, origin: Origin, *, only_when: bool = False) -> None:
-        """Fill an open view in with a meeting, or say there why that can't be done."""
+    async def instead(self, view: View, meeting_id: str) -> None:
+        """The form of a meeting in place of what a modal of ours shows."""
+        carried = form.Carried.model_validate_json(view.private_metadata)
+        await self._views.load(view.id, carried, lambda: self._form(meeting_id, carried))
+
+    async def _form(self, meeting_id: str, carried: form.Carried) -> Shown:
+        origin, only_when = carried.origin, carried.only_when
+        person = await self._desk.person(origin.actor)
         try:
-            person = await self._desk.person(origin.actor)
-            try:
-                meeting = await self._desk.meeting(meeting_id, origin.actor)
-            except KeyRefused:
-                meeting = None
-            opened = form.open_form(meeting, meeting_id, origin, person.zone, person.locale, only_when=only_when)
-            view = modal.edit(opened, form.filled_from(meeting))
-        except BotError as error:
-            view = modal.notice(escape(str(error)))
-        except Exception:  # the view would say "Loading" for ever
-            reference = new_reference()
-            log.exception("form_failed", reference=reference)
-            view = modal.notice(f"Something went wrong on my side. Please try again; the reference is `{reference}`.")
-        try:
-            await self._client.views_update(view_id=view_id, view=view)
-        except SlackApiError as error:
-            if error.response["error"] != "not_found":  # closed meanwhile
-                raise
+            meeting = await self._desk.meeting(meeting_id, origin.actor)
+        except KeyRefused:
+            meeting = None
+        opened = form.open_form(meeting, meeting_id, origin, person.zone, person.locale, only_when=only_when)
+        return modal.edit(opened, form.filled_from(meeting), datetime.now(UTC))
+
+    async def quick(self, tap: Tap, ack: Ack) -> None:
+        """One of the nearest sensible times: taken in at once. A second tap on it is the same change."""
+        if tap.view is None or tap.value.time is None:
+            await ack()
+            return
+        carried, time, now = (
+            form.Carried.model_validate_json(tap.view.private_metadata),
+            tap.value.time,
+            datetime.now(UTC),
+        )
+        order_id = f"quick:{tap.view.id}:{tap.value.meeting}:{int(time.timestamp())}"
+        await self._desk.change(order_id, tap.value.meeting, _asked_by(tap.user.id, carried, now), Wanted(time=time))
+        await ack()
+        await self._views.update(tap.view.id, modal.taken_in(time, carried))
+
+    async def heard(self, tap: Tap, ack: Ack) -> None:
+        """Enter in the line for one's own words: shows what they mean, and sends nothing."""
+        await ack()
+        if tap.view is None:
+            return
+        opened = form.Opened.model_validate_json(tap.view.private_metadata)
+        filled, now = _filled(tap.view), datetime.now(UTC)
+        meant = form.understood(opened, filled.words, now) if filled.words.strip() else None
+        offered = meant.times if meant and not meant.sure else ()
+        await self._views.update(tap.view.id, modal.edit(form.asking(opened, filled, offered), filled, now, meant))
 
     async def submit(self, submission: Submission, ack: Ack) -> None:
         """What differs is taken in; what is wrong stands at its field; what is unclear is asked in the form."""
         opened = form.Opened.model_validate_json(submission.view.private_metadata)
-        filled = _filled(submission)
+        filled = _filled(submission.view)
         now = datetime.now(UTC)
         found = form.difference(opened, filled, now)
         if found.errors:
             await ack(response_action="errors", errors=found.errors)
             return
         if found.offered:
-            await ack(response_action="update", view=modal.edit(form.asking(opened, filled, found.offered), filled))
+            await ack(
+                response_action="update", view=modal.edit(form.asking(opened, filled, found.offered), filled, now)
+            )
             return
-        origin = opened.origin.model_copy(update={"source": "modal", "actor": submission.user.id})
+        origin = _asked_by(submission.user.id, opened, now)
         if not found.wanted:
             await ack()
             await self._reply.to_rep(origin, sentence(f"Nothing differs in `{opened.meeting}`, so I sent nothing."))
             return
-        await self._desk.change(
-            submission.order_id, opened.meeting, origin.model_copy(update={"at": now}), found.wanted, found.why
-        )
+        await self._desk.change(submission.order_id, opened.meeting, origin, found.wanted, found.why)
         await ack()
 
 
-def _filled(submission: Submission) -> form.Filled:
-    picked, rep, choice = (submission.state(name) for name in ("when", "rep", "choice"))
-    at = picked.selected_date_time
-    option = rep.selected_option
+def _asked_by(user_id: str, carried: form.Carried, now: datetime) -> Origin:
+    """Where a change was asked for that a modal settles: there where the modal was opened, by who tapped, now."""
+    return carried.origin.model_copy(update={"source": "modal", "actor": user_id, "at": now})
+
+
+def _filled(view: View) -> form.Filled:
+    rep, choice = view.state("rep").selected_option, view.state("choice").selected_option
+    at = view.state("when").selected_date_time
     return form.Filled(
         time=datetime.fromtimestamp(at, UTC) if at is not None else None,
-        words=submission.state("words").value or "",
-        choice=choice.selected_option.value if choice.selected_option else None,
-        note=submission.state("note").value,
-        email=submission.state("email").value,
-        phone=submission.state("phone").value,
-        rep=option.value if option else None,
-        rep_label=str(option.text.get("text", "")) or None if option else None,
+        words=view.state("words").value or "",
+        choice=choice.value if choice else None,
+        note=view.state("note").value,
+        email=view.state("email").value,
+        phone=view.state("phone").value,
+        rep=rep.value if rep else None,
+        rep_label=str(rep.text.get("text", "")) or None if rep else None,
     )

@@ -6,12 +6,11 @@ A listener never raises into Bolt: an exception shortly after `ack()` would make
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Protocol, TypeVar
 
 import structlog
 from pydantic import ValidationError
-from slack_bolt.async_app import AsyncAck
 from slack_bolt.response import BoltResponse
 
 from bot.blocks import modal
@@ -23,7 +22,6 @@ from handlers.payloads import Payload, Submission, Suggestion
 from handlers.reply import Reply
 
 P = TypeVar("P", bound=Payload)
-Listener = Callable[[AsyncAck, dict[str, Any]], Awaitable[None]]
 
 log = structlog.get_logger(__name__)
 
@@ -34,10 +32,13 @@ class Ack(Protocol):
     async def __call__(self, **answer: Any) -> None: ...  # noqa: ANN401, D102 - Bolt's own many shapes
 
 
+Listener = Callable[[Ack, dict[str, Any]], Coroutine[Any, Any, None]]
+
+
 class Once:
     """An acknowledgement that knows whether it was given."""
 
-    def __init__(self, ack: AsyncAck) -> None:
+    def __init__(self, ack: Ack) -> None:
         self._ack = ack
         self.given = False
 
@@ -60,7 +61,7 @@ class Failures:
     def listener(self, payload_type: type[P], run: Callable[[P, Ack], Awaitable[None]]) -> Listener:
         """A Bolt listener that reads the payload, runs, and answers whatever goes wrong."""
 
-        async def listen(ack: AsyncAck, body: dict[str, Any]) -> None:
+        async def listen(ack: Ack, body: dict[str, Any]) -> None:
             try:
                 payload = payload_type.model_validate(body)
             except ValidationError as error:

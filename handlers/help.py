@@ -1,11 +1,10 @@
-"""`/meeting help`, `/meeting` alone, and the Home tab."""
+"""`/meeting help`, and `/meeting` alone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import help as pages
 from bot.blocks.parts import Action
@@ -13,19 +12,16 @@ from bot.desk import MeetingDesk
 from bot.request import Verb
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
-from handlers.payloads import HomeOpened, Tap
+from handlers.payloads import Tap
 from handlers.reply import Reply
 
 
 class Help:
     """Tells what can be typed, with examples made of the rep's own next meeting."""
 
-    def __init__(
-        self, desk: MeetingDesk, reply: Reply, client: AsyncWebClient, usages: tuple[tuple[str, str], ...]
-    ) -> None:
+    def __init__(self, desk: MeetingDesk, reply: Reply, usages: tuple[tuple[str, str], ...]) -> None:
         self._desk = desk
         self._reply = reply
-        self._client = client
         self._usages = usages
 
     @property
@@ -34,9 +30,8 @@ class Help:
         return {Verb.HELP: self.help, Verb.MENU: self.menu}
 
     def register(self, app: AsyncApp, failures: Failures) -> None:
-        """Listen to the button and the Home tab."""
+        """Listen to the button."""
         app.action(Action.HELP)(failures.listener(Tap, self.tapped))
-        app.event("app_home_opened")(failures.listener(HomeOpened, self.home))
 
     async def help(self, call: Call, ack: Ack) -> None:
         """Every command."""
@@ -53,9 +48,3 @@ class Help:
         """Every command, from a button."""
         await ack()
         await self._reply.to_rep(tap.origin(), pages.full(self._usages, await self._desk.example_id(tap.user.id)))
-
-    async def home(self, opened: HomeOpened, ack: Ack) -> None:
-        """The Home tab was opened; its Messages tab needs nothing."""
-        await ack()
-        if opened.event.tab == "home":
-            await self._client.views_publish(user_id=opened.event.user, view=pages.home())

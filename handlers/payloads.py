@@ -38,7 +38,7 @@ class Command(Payload):
 
     def origin(self) -> Origin:
         """Where the answer goes."""
-        return _origin("command", self.team_id, self.user_id, self.channel_id, self.response_url)
+        return origin_from("command", self.team_id, self.user_id, self.channel_id, self.response_url)
 
 
 class Interaction(Payload):
@@ -62,33 +62,7 @@ class _Option(Payload):
 class _TappedAction(Payload):
     action_id: str
     value: str | None = None
-
-
-class Tap(Interaction):
-    """A button tapped, in a message or a view."""
-
-    trigger_id: str = Field(min_length=1)
-    channel: Named | None = None
-    response_url: str | None = None
-    actions: list[_TappedAction] = Field(min_length=1)
-
-    @property
-    def value(self) -> Value:
-        """What the bot put into the button; an odd one reads as empty."""
-        try:
-            return Value.model_validate_json(self.actions[0].value or "{}")
-        except ValidationError:
-            return Value()
-
-    @property
-    def order_id(self) -> str:
-        """The same for a repeated delivery."""
-        return f"tap:{self.team_id}:{self.trigger_id}"
-
-    def origin(self, *, replaces: bool = False) -> Origin:
-        """Where the answer goes."""
-        channel = self.channel.id if self.channel else None
-        return _origin("button", self.team_id, self.user.id, channel, self.response_url, replaces=replaces)
+    selected_option: _Option | None = None
 
 
 class _State(Payload):
@@ -101,30 +75,71 @@ class _Values(Payload):
     values: dict[str, dict[str, _State]] = Field(default_factory=dict)
 
 
-class _View(Payload):
+class View(Payload):
+    """A modal or a Home tab, with what stands in its inputs."""
+
     id: str
+    type: str = "modal"
     hash: str = ""
     private_metadata: str = ""
-    state: _Values = _Values()
+    inputs: _Values = Field(default=_Values(), alias="state")
+
+    def state(self, block_id: str) -> _State:
+        """What stands in an input block that has one element."""
+        return next(iter(self.inputs.values.get(block_id, {}).values()), _State())
+
+
+class _Container(Payload):
+    thread_ts: str | None = None
+
+
+class Tap(Interaction):
+    """A button tapped, a choice made or Enter pressed, in a message or a view."""
+
+    trigger_id: str = Field(min_length=1)
+    channel: Named | None = None
+    response_url: str | None = None
+    container: _Container = _Container()
+    view: View | None = None
+    actions: list[_TappedAction] = Field(min_length=1)
+
+    @property
+    def value(self) -> Value:
+        """What the bot put into the button; an odd one reads as empty."""
+        return _value(self.actions[0].value)
+
+    @property
+    def chosen(self) -> str:
+        """The value of the option that was chosen in a select."""
+        option = self.actions[0].selected_option
+        return option.value if option else ""
+
+    @property
+    def order_id(self) -> str:
+        """The same for a repeated delivery."""
+        return f"tap:{self.team_id}:{self.trigger_id}"
+
+    def origin(self, *, replaces: bool = False) -> Origin:
+        """Where the answer goes."""
+        channel = self.channel.id if self.channel else None
+        origin = origin_from("button", self.team_id, self.user.id, channel, self.response_url, replaces=replaces)
+        home = _value(self.view.private_metadata).number if self.view and self.view.type == "home" else 0
+        return origin.model_copy(update={"thread": self.container.thread_ts, "home": home})
 
 
 class Submission(Interaction):
     """A view submitted."""
 
-    view: _View
+    view: View
 
     @property
     def order_id(self) -> str:
         """The same for a repeated delivery and a double submit."""
         return f"view:{self.view.id}:{self.view.hash}"
 
-    def state(self, block_id: str) -> _State:
-        """What stands in an input block that has one element."""
-        return next(iter(self.view.state.values.get(block_id, {}).values()), _State())
-
     def origin(self) -> Origin:
         """Where the answer goes if the view's own memory doesn't say."""
-        return _origin("modal", self.team_id, self.user.id, None, None)
+        return origin_from("modal", self.team_id, self.user.id, None, None)
 
 
 class Shortcut(Interaction):
@@ -137,7 +152,7 @@ class Shortcut(Interaction):
     def origin(self) -> Origin:
         """Where the answer goes."""
         channel = self.channel.id if self.channel else None
-        return _origin("shortcut", self.team_id, self.user.id, channel, self.response_url)
+        return origin_from("shortcut", self.team_id, self.user.id, channel, self.response_url)
 
 
 class Suggestion(Interaction):
@@ -146,20 +161,29 @@ class Suggestion(Interaction):
     value: str = ""
 
 
-class _Event(Payload):
+class _Opened(Payload):
     user: str
     tab: str = ""
+    view: View | None = None
 
 
 class HomeOpened(Payload):
-    """The app's Home or Messages tab was opened."""
+    """The app's Home or Messages tab was opened; `view` is what the Home tab shows already."""
 
-    event: _Event
+    event: _Opened
 
 
-def _origin(
+def _value(json: str | None) -> Value:
+    try:
+        return Value.model_validate_json(json or "{}")
+    except ValidationError:
+        return Value()
+
+
+def origin_from(
     source: Source, team: str, actor: str, channel: str | None, response_url: str | None, *, replaces: bool = False
 ) -> Origin:
+    """Where something was asked for, now."""
     now = datetime.now(UTC)
     return Origin(
         source=source, team=team, actor=actor, at=now, channel=channel, response_url=response_url, replaces=replaces

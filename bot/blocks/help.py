@@ -1,9 +1,8 @@
-"""Help: the commands with examples that work, the short menu, and the Home tab."""
+"""Help: the commands with examples that work, and the short menu."""
 
 from __future__ import annotations
 
 from slack_sdk.models.blocks import Block
-from slack_sdk.models.views import View
 
 from bot.answers import EXAMPLE_ID
 from bot.blocks.parts import Action, Message, actions, button, context, section
@@ -25,16 +24,6 @@ def menu(meeting_id: str | None) -> Message:
     """`/meeting` alone."""
     text = f"Move a meeting: `/meeting reschedule {meeting_id or EXAMPLE_ID} next tue 3pm`"
     return Message(text=text, blocks=[section(text), _buttons(help_too=True)])
-
-
-def home() -> View:
-    """The Home tab."""
-    blocks: list[Block] = [
-        section("*Your meetings, moved in your own words*"),
-        section(f"Type `/meeting reschedule {EXAMPLE_ID} next tue 3pm` in any channel, or tap here."),
-        _buttons(),
-    ]
-    return View(type="home", blocks=blocks)
 
 
 def _buttons(*, help_too: bool = False) -> Block:

@@ -1,8 +1,9 @@
-"""The modals: a form to edit a meeting, one that asks which meeting, one that loads, one that says what is wrong."""
+"""The modals about one meeting: the form, whole or of the time alone, one that loads, one that says what is wrong or done."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import (
     Block,
@@ -13,104 +14,105 @@ from slack_sdk.models.blocks import (
     PlainTextInputElement,
     PlainTextObject,
     RadioButtonsElement,
-    StaticSelectElement,
 )
+from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
-from bot import form
-from bot.blocks.parts import Action, context, cut, section
-from bot.orders import Origin
+from bot import form, times
+from bot.blocks.parts import Action, Value, actions, button, context, cut, section
+from bot.quick import quick_times
 from bot.text import escape
 
 EDIT_FORM = "edit_form"
-MEETING_FORM = "meeting_form"
 TITLE_LIMIT = 24
 OPTION_LIMIT = 75
 
 
-def loading(origin: Origin) -> View:
-    """What is shown at once, while the meeting is read."""
+def loading(carried: form.Carried) -> View:
+    """What is shown at once, while the Commerce API is read."""
     return View(
         type="modal",
-        title=_title("Meeting"),
-        close=_title("Cancel"),
+        title=title("Meeting"),
+        close=title("Cancel"),
         blocks=[section("Loading …")],
-        private_metadata=origin.model_dump_json(),
+        private_metadata=carried.model_dump_json(exclude_defaults=True),
     )
 
 
 def notice(sentence: str) -> View:
     """A sentence (mrkdwn) instead of a form."""
-    return View(type="modal", title=_title("Meeting"), close=_title("Close"), blocks=[section(sentence)])
+    return View(type="modal", title=title("Meeting"), close=title("Close"), blocks=[section(sentence)])
 
 
-def edit(opened: form.Opened, filled: form.Filled) -> View:
-    """The form: the meeting's values filled in, and, where the words need it, the question which instant they mean."""
-    blocks: list[Block] = [
-        context(f"`{escape(opened.meeting)}` · times are shown in your own zone, {opened.zone.replace('_', ' ')}")
-    ]
+def taken_in(moment: datetime, carried: form.Carried) -> View:
+    """What takes a form's place once a tap has settled the time."""
+    channel = carried.origin.channel or ""
+    where = f"in <#{channel}>" if channel.startswith(("C", "G")) else "in our messages"
+    when = times.in_full(moment, ZoneInfo(carried.zone), carried.locale)
+    return notice(f":white_check_mark: I'm moving it to *{when}*. The confirmation comes {where}, with *Undo*.")
+
+
+def edit(opened: form.Opened, filled: form.Filled, now: datetime, meant: form.Understood | None = None) -> View:
+    """The form: the meeting's values filled in, and what its words mean where that was asked (`meant`) or has to be.
+
+    Of the time alone, it begins with the nearest sensible times as buttons: a tap on one is all that it takes.
+    """
+    blocks: list[Block] = [section(_headline(opened))] if opened.only_when else []
     if not opened.known:
         blocks.append(context("I can't see this meeting's values here. What you leave empty stays as it is."))
+    if opened.only_when and opened.time:
+        blocks += quick_buttons(opened.meeting, opened.time, opened, now)
     picker = DateTimePickerElement(
         action_id="when", initial_date_time=int(filled.time.timestamp()) if filled.time else None
     )
-    blocks.append(_input("when", "When", picker))
-    blocks.append(
-        _input(
-            "words",
-            "… or in your own words",
-            _line("words", filled.words, "next tue 3pm, an hour later, Dec 5 noon"),
-            hint=_WORDS_HINT,
-        )
-    )
+    blocks.append(_input("when", "Another time" if opened.only_when else "When", picker))
+    blocks.append(_words(filled.words))
     if opened.offered:
         options = [
             Option(value=instant, label=cut(form.label(instant, opened), OPTION_LIMIT))
             for instant in opened.offered[:10]
         ]
-        blocks.append(
-            _input(
-                "choice",
-                "Which of these did you mean?",
-                RadioButtonsElement(action_id="choice", options=options),
-                optional=False,
-            )
-        )
+        radios = RadioButtonsElement(action_id="choice", options=options)
+        blocks.append(_input("choice", "Which of these did you mean?", radios, optional=False))
+    elif meant:
+        blocks.append(_answer(opened, meant))
     if not opened.only_when:
         blocks += _customer(filled)
+    blocks.append(context(f"`{escape(opened.meeting)}` · your time zone: {opened.zone.replace('_', ' ')}"))
     return View(
         type="modal",
         callback_id=EDIT_FORM,
-        title=_title("Reschedule" if opened.only_when else "Edit meeting"),
-        submit=_title("Save"),
-        close=_title("Cancel"),
+        title=title("Reschedule" if opened.only_when else "Edit meeting"),
+        submit=title("Save"),
+        close=title("Cancel"),
         blocks=blocks,
         private_metadata=opened.model_dump_json(exclude_defaults=True),
     )
 
 
-def pick_meeting(origin: Origin, ids: Sequence[str] = ()) -> View:
-    """Which meeting? One of those that stand in a message, or, with none given, of the rep's coming ones, by type-ahead."""
-    element: StaticSelectElement | ExternalDataSelectElement
-    if ids:
-        element = StaticSelectElement(
-            action_id="meeting", options=[Option(value=i, label=cut(i, OPTION_LIMIT)) for i in ids[:100]]
-        )
-    else:
-        element = ExternalDataSelectElement(
-            action_id=Action.MEETING.value,
-            min_query_length=0,
-            placeholder=PlainTextObject(text="One of yours, or type an id"),
-        )
-    return View(
-        type="modal",
-        callback_id=MEETING_FORM,
-        title=_title("Which meeting?"),
-        submit=_title("Next"),
-        close=_title("Cancel"),
-        blocks=[_input("meeting", "Meeting", element, optional=False)],
-        private_metadata=origin.model_dump_json(),
-    )
+def quick_buttons(meeting_id: str, meeting_time: datetime, carried: form.Carried, now: datetime) -> list[Block]:
+    """The nearest sensible times, each in a row of its own: a button with a date needs a phone's width."""
+    zone = ZoneInfo(carried.zone)
+    rows: list[Block] = []
+    for number, offer in enumerate(quick_times(meeting_time, now.astimezone(zone))):
+        label = f"{offer.words.capitalize()}: {times.short(offer.at, zone, carried.locale)}"
+        value = Value(meeting=meeting_id, time=offer.at)
+        rows.append(actions(button(label, Action.QUICK, value), block_id=f"quick.{number}"))
+    return rows
+
+
+def _headline(opened: form.Opened) -> str:
+    when = times.in_full(opened.time, ZoneInfo(opened.zone), opened.locale) if opened.time else "No time yet"
+    return f"*{when}*\n{escape(opened.about)}" if opened.known else f"`{escape(opened.meeting)}`"
+
+
+def _answer(opened: form.Opened, meant: form.Understood) -> Block:
+    """What was understood, before anything is sent."""
+    if meant.sentence:
+        return section(f":warning: {escape(meant.sentence)}")
+    moment = times.in_full(meant.times[0], ZoneInfo(opened.zone), opened.locale)
+    why = f" ({escape('; '.join(meant.why))})" if meant.why else ""
+    return section(f":point_right: That is *{moment}*{why}. Tap *Save* to move it there.")
 
 
 def _customer(filled: form.Filled) -> list[Block]:
@@ -142,7 +144,22 @@ def _customer(filled: form.Filled) -> list[Block]:
     ]
 
 
-_WORDS_HINT = "Leave this empty to use the date and time above."
+def _words(words: str) -> InputBlock:
+    """The line for one's own words; Enter shows what they mean."""
+    element = PlainTextInputElement(
+        action_id=Action.WORDS.value,
+        initial_value=cut(words, 3000) or None,
+        placeholder=PlainTextObject(text="next tue 3pm, an hour later, Dec 5 noon"),
+        dispatch_action_config=DispatchActionConfig(trigger_actions_on=["on_enter_pressed"]),
+    )
+    return InputBlock(
+        block_id="words",
+        label="… or in your own words",
+        element=element,
+        optional=True,
+        dispatch_action=True,
+        hint="Enter shows what I understand. Leave this empty to use the date and time above.",
+    )
 
 
 def _line(action_id: str, value: str, placeholder: str) -> PlainTextInputElement:
@@ -155,5 +172,6 @@ def _input(block_id: str, label: str, element: object, *, optional: bool = True,
     return InputBlock(block_id=block_id, label=label, element=element, optional=optional, hint=hint)  # type: ignore[arg-type] # every element used here is one of the kinds it takes
 
 
-def _title(text: str) -> PlainTextObject:
+def title(text: str) -> PlainTextObject:
+    """A modal's title, or the label of its submit and close."""
     return PlainTextObject(text=cut(text, TITLE_LIMIT))

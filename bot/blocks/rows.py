@@ -1,0 +1,38 @@
+"""A meeting in a list: one line or two by which a rep knows it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot import times
+from bot.blocks.parts import cut, email_link, phone_link
+from bot.commerce import Meeting
+from bot.text import escape, one_line
+
+MOST_OF_A_NOTE = 100
+
+
+def row(meeting: Meeting, when: str) -> str:
+    """As "*3:00 PM* · dana@northwind.example · 555-0192" and its note below, in mrkdwn."""
+    customer = (
+        email_link(meeting.email) if meeting.email else "",
+        phone_link(meeting.phone_number) if meeting.phone_number else "",
+    )
+    head = " · ".join(filter(None, (f"*{when}*", *customer)))
+    note = escape(cut(one_line(meeting.note or ""), MOST_OF_A_NOTE))
+    return f"{head}\n{note}" if note else head
+
+
+def plain_row(meeting: Meeting, zone: ZoneInfo, locale: str) -> str:
+    """As "Tue, Dec 1, 3:00 PM · dana@northwind.example · Discuss terms", for a type-ahead."""
+    when = times.short(meeting.time, zone, locale) if meeting.time else "No time yet"
+    return " · ".join(filter(None, (when, meeting.email or meeting.phone_number, one_line(meeting.note or ""))))
+
+
+def day_name(day: date, today: date) -> str:
+    """As "Today · Tue, Nov 24", "Tomorrow · …", or "Fri, Nov 27", with the year where it is another."""
+    full = times.day(datetime.combine(day, datetime.min.time()))
+    shown = full if day.year != today.year else full.rpartition(",")[0]
+    near = {today: "Today · ", today + timedelta(1): "Tomorrow · "}.get(day, "")
+    return f"{near}{shown}"

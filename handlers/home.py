@@ -1,0 +1,81 @@
+"""The Home tab: the rep's coming meetings, each with its buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+import structlog
+from aiohttp import ClientError
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.models.views import View
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.blocks import home as pages
+from bot.blocks.parts import Action
+from bot.desk import MeetingDesk
+from bot.orders import Asked, Changed, Order, Told
+from bot.request import Verb
+from handlers.command import Subcommand
+from handlers.failures import Ack, Failures
+from handlers.payloads import HomeOpened, Tap
+from handlers.views import made
+
+log = structlog.get_logger(__name__)
+
+
+class Home:
+    """Publishes it when it is opened, refreshed or turned, and after a change that was asked for there."""
+
+    def __init__(self, desk: MeetingDesk, client: AsyncWebClient) -> None:
+        self._desk = desk
+        self._client = client
+
+    @property
+    def verbs(self) -> Mapping[Verb, Subcommand]:
+        """None: it is all taps."""
+        return {}
+
+    def register(self, app: AsyncApp, failures: Failures) -> None:
+        """Listen to the tab and its buttons; those of a meeting are the form's business."""
+        app.event("app_home_opened")(failures.listener(HomeOpened, self.opened))
+        for action in (Action.HOME_REFRESH, Action.HOME_BACK, Action.HOME_ON):
+            app.action(action)(failures.listener(Tap, self.turned))
+
+    async def opened(self, opened: HomeOpened, ack: Ack) -> None:
+        """The Home tab was opened; the Messages tab needs nothing."""
+        await ack()
+        if opened.event.tab != "home":
+            return
+        if opened.event.view is None:
+            await self._client.views_publish(user_id=opened.event.user, view=pages.loading())
+        await self.publish(opened.event.user)
+
+    async def turned(self, tap: Tap, ack: Ack) -> None:
+        """*Refresh*, or another page."""
+        await ack()
+        await self.publish(tap.user.id, max(1, tap.value.number))
+
+    async def publish(self, user_id: str, number: int = 1) -> None:
+        """Show a page of the coming meetings, or why that can't be done."""
+        view = await made(lambda: self._page(user_id, number), lambda sentence: pages.trouble(sentence, number))
+        await self._client.views_publish(user_id=user_id, view=view)
+
+    async def after(self, order: Order, outcome: Changed | Asked | Told) -> None:
+        """Show the page anew where a change was asked for there. It is a courtesy: *Refresh* does the same."""
+        if not order.origin.home or not isinstance(outcome, Changed):
+            return
+        try:
+            await self.publish(order.origin.actor, order.origin.home)
+        except (SlackApiError, ClientError, OSError, TimeoutError) as error:
+            log.warning("home_not_shown", error=type(error).__name__)
+
+    async def _page(self, user_id: str, number: int) -> View:
+        person = await self._desk.person(user_id)
+        page = await self._desk.agenda(user_id, number)
+        if page is None:
+            return pages.trouble(pages.NOT_A_REP)
+        if not page.items and number > 1:  # what stood there was moved or is over
+            return await self._page(user_id, 1)
+        return pages.agenda(page, number, person.zone, person.locale, datetime.now(UTC))
