@@ -64,6 +64,14 @@ def with_colon_and_half(_context: Context, time: tuple[Num, int, int], half: Hal
     return clock(time[0], time[1], half, time[2])
 
 
+@rule("CLOCK_A", "INT a", "TIME a")
+def spaced_a(_context: Context, time: Num | tuple[Num, int, int]) -> Clock | None:
+    """“11 a”: costs more than “a week” beside it."""
+    if isinstance(time, Num):
+        return clock(time, 0, "am") if time.digits in {1, 2} else None
+    return clock(time[0], time[1], "am", time[2])
+
+
 @rule("CLOCK", "INT HALF", "INT oclock HALF", "INT in the HALF", "INT - HALF")
 def hour_and_half(_context: Context, hour: Num, half: Half) -> Clock | None:
     """“3pm”, “340pm”, “0705am”."""
@@ -120,7 +128,7 @@ def continental(_context: Context, hour: Num, minute: Num | None = None) -> Cloc
     """“16h”, “15h30”, “1530h”: as written (rule 3)."""
     if hour.digits > 2:
         hour, minute = Num(hour.n // 100, 2), Num(hour.n % 100, 2)
-    if minute is not None and minute.digits == 1:
+    if minute is not None and minute.digits != 2:
         return None
     found = clock(hour, minute.n if minute else 0, "24")
     if found and 0 < found.hour < 6 and hour.digits == 1 and minute is None:

@@ -246,10 +246,17 @@ def last_year(context: Context) -> Year:
     return Year(context.today.year - 1)
 
 
-@rule("PART", "this quarter", "the quarter", "quarter", "[the] current quarter", "[the] next quarter")
-def quarter(context: Context, *_value: object) -> Quarter:
+@rule("PART", "this quarter", "the quarter", "quarter", "[the] current quarter")
+def quarter(context: Context) -> Quarter:
     """“end of the quarter”."""
     return Quarter(context.today.year, (context.today.month + 2) // 3 * 3)
+
+
+@rule("PART", "[the] next quarter")
+def next_quarter(context: Context) -> Quarter:
+    """“end of next quarter”."""
+    last = (context.today.month + 2) // 3 * 3 + 3
+    return Quarter(context.today.year + (last > 12), (last - 1) % 12 + 1)
 
 
 @rule("PART", "[the] ORDINAL WEEKDAY [(of|in)]", "[the] INT WEEKDAY of")

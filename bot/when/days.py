@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.when import calendar
 from bot.when.dayparts import AFTERNOON, EVENING, MORNING, NIGHT
 from bot.when.grammar import phrase, rule
-from bot.when.said import Beside, Context, DayPart, Days, Duration, FromNow, Mark, Num, Pair, Week, Weekday
+from bot.when.said import Beside, Clock, Context, DayPart, Days, Duration, FromNow, Mark, Num, Pair, Week, Weekday
 
 
 @rule("PART", "today")
@@ -24,6 +24,12 @@ def tomorrow(context: Context) -> Days:
 def overmorrow(context: Context) -> Days:
     """“the day after tomorrow”."""
     return Days((context.today + 2 * calendar.DAY,))
+
+
+@rule("PART", "(CLOCK|BARE) [the] day after tomorrow")
+def clock_overmorrow(context: Context, clock: Clock) -> Pair:
+    """"at 12 day after tomorrow": noon, not twelve days after."""
+    return Pair(overmorrow(context), clock)
 
 
 @rule("PART", "yesterday")

@@ -41,6 +41,11 @@ def join(context: Context, said: Said) -> Days | None:
     for kind in SINGLE:
         if len(said.get(kind, ())) > 1:
             raise Senseless
+    if Days in said and (Nth in said or DayOfMonth in said):
+        raise Senseless  # the day was said twice
+    alone = sum(kind in said for kind in (Holiday, Edge, Nth, DayOfMonth))
+    if alone > 1 or (Holiday in said and (Month in said or Week in said)) or (Week in said and Year in said):
+        raise Senseless
     weekdays: list[Weekday] = said.get(Weekday, [])
     built = _built(context, said)
     found: list[Days] = list(said.get(Days, ()))
@@ -50,8 +55,10 @@ def join(context: Context, said: Said) -> Days | None:
         if not from_now.duration.seconds:
             found.append(_counted(context, from_now, weekdays))
             weekdays = [] if _in_weeks(from_now.duration) else weekdays
-    if Nth in said or (Week in said and Edge not in said) or (Month in said and weekdays and _all_last(weekdays)):
+    if (Week in said and Edge not in said) or (Month in said and weekdays and _all_last(weekdays)):
         weekdays = []
+    if Mark.SAME_DAY in said and (weekdays or (found and Week not in said)):
+        raise Senseless
     if not found:
         days = _weekdays(context, weekdays) if weekdays else None
         if days is not None and Beside in said:
@@ -102,6 +109,8 @@ def _built(context: Context, said: Said) -> Days | None:
     weekdays: list[Weekday] = said.get(Weekday, [])
     if Holiday in said:
         return _of_holiday(context, said[Holiday][0], year)
+    if month is not None and year is not None and not month.named:
+        raise Senseless
     if Edge in said:
         return _edge(context, said[Edge][0], month, week, quarter, year, Days in said)
     if (month is not None and week is not None) or quarter is not None:
@@ -115,6 +124,8 @@ def _built(context: Context, said: Said) -> Days | None:
     if month is not None:
         return _some_day_of(context, month)
     if week is not None:
+        if Mark.SAME_DAY in said and not weekdays and context.current is not None:
+            weekdays = [Weekday(context.current.weekday())]
         return _of_week(context, week, weekdays, Mark.SAME_TIME in said)
     if year is not None:
         _in_year(said.get(Days, []), year)

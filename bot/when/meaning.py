@@ -117,6 +117,10 @@ def _meaning(context: Context, said: Said) -> Meaning:
     moments: list[FromNow] = [f for f in said.get(FromNow, []) if f.duration.seconds]
     if len(clocks) > 1 or len(zones) > 1 or len(shifts) + len(amounts) > 1 or len(offsets) > 1 or len(moments) > 1:
         raise Senseless
+    if (amounts and (offsets or moments)) or (shifts and offsets) or (Mark.NOW in said and not shifts):
+        raise Senseless
+    if (Mark.SAME_TIME in said and clocks) or (moments and DayPart in said):
+        raise Senseless
     days = join(context, said)
     bold = any(mark in said for mark in (Mark.BY, Mark.GUESS))
     clock = clocks[0] if clocks else None
@@ -157,7 +161,7 @@ def _meaning(context: Context, said: Said) -> Meaning:
         clock = clock._replace(other=divmod(end.times[0].minutes, 60)) if end else clock
     if Mark.NOW in said and shift is not None and clock is None and days is None:
         moments, shift = [FromNow(shift.duration, shift.signs[0])], None
-    if shift is not None and shift.duration.seconds and clock is not None:
+    if shift is not None and shift.duration.seconds and (clock is not None or DayPart in said):
         raise Senseless
     part = _narrowest(said.get(DayPart, []))
     if clock is not None and part is not None and not settled(clock, part):

@@ -24,7 +24,7 @@ _COST = {
     "AMOUNT": 1.0,
     "BARE": 1.02,
     "CLOCK": 1.01,
-    "OFFSET": 1.1,
+    "OFFSET": 1.1, "CLOCK_A": 1.05,
     "NOISE": 1.5,
     "HALF_ALONE": 1.6,
     "WEEKDAY_AND_NUMBER": 2.01,

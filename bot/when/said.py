@@ -35,13 +35,14 @@ class Num(NamedTuple):
 
 
 class Duration(NamedTuple):
-    """A length of time. `vague` where the words leave room: "a few days"."""
+    """A length of time. `vague` where the words leave room: "a few days"; `clocklike` where they could be a time."""
 
     months: int = 0
     days: int = 0
     seconds: int = 0
     workdays: int = 0
     vague: bool = False
+    clocklike: bool = False
 
 
 class Clock(NamedTuple):
@@ -216,7 +217,7 @@ class Pair(NamedTuple):
     """Words that say two things: "tonight" is a day and a part of it."""
 
     first: Days | Clock | Weekday | Month
-    second: DayPart | Zone | DayOfMonth | Nth
+    second: DayPart | Zone | DayOfMonth | Nth | Clock
 
 
 class Beside(NamedTuple):

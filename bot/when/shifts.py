@@ -1,12 +1,15 @@
 """Lengths of time, and what is counted with them: "in 2 hours", "30 min later", "push back an hour" (rule 6)."""
 
+from datetime import timedelta
 from fractions import Fraction
 
 from bot.when.grammar import phrase, rule
-from bot.when.said import Context, Direction, Duration, FromNow, Mark, Num, Offset, Shift, Verb
+from bot.when.said import Context, Days, Direction, Duration, FromNow, Mark, Num, Offset, Shift, Verb, Weekday
 
 MOST = 10_000
 """No length of time has a number above this."""
+MOST_DAYS = 400
+"""Nor one of days, weeks or months above this: "1100 day after tomorrow" is eleven o'clock."""
 
 
 def times(unit: Duration, count: Fraction, vague: bool = False) -> Duration | None:
@@ -14,7 +17,7 @@ def times(unit: Duration, count: Fraction, vague: bool = False) -> Duration | No
     if not 0 < count <= MOST:
         return None
     if unit.seconds:
-        return Duration(seconds=int(unit.seconds * count), vague=vague)
+        return Duration(seconds=int(unit.seconds * count), vague=vague, clocklike=unit.clocklike)
     if count.denominator == 1:
         n = int(count)
         return Duration(unit.months * n, unit.days * n, 0, unit.workdays * n, vague)
@@ -32,7 +35,9 @@ def total(one: Duration, other: Duration) -> Duration:
 @rule("LENGTH", "INT [more] UNIT", "INT - UNIT", "INT full UNIT", "(INT|INT) HALF")
 def count_of_units(_context: Context, count: Num, unit: Duration) -> Duration | None:
     """“30 minutes”, “2h”."""
-    return times(unit, Fraction(count.n)) if isinstance(unit, Duration) else None
+    if not isinstance(unit, Duration) or (count.digits > 1 and count.n < 10 ** (count.digits - 1)):
+        return None
+    return times(unit, Fraction(count.n)) if unit.seconds or count.n <= MOST_DAYS else None
 
 
 @rule("LENGTH", "INT [more] business (UNIT|weekday)", "INT weekday")
@@ -127,7 +132,8 @@ def added(_context: Context, one: Duration, other: Duration) -> Duration | None:
     """“1 day and 2 hours”."""
     larger = (one.months, one.days, one.seconds)
     smaller = (other.months, other.days, other.seconds)
-    return total(one, other) if larger > smaller and not one.workdays else None
+    as_time = one.days and other.clocklike and other.seconds >= 7 * 3600  # “in 2 weeks 8h” is at eight
+    return total(one, other) if larger > smaller and not (one.workdays or as_time) else None
 
 
 @rule("LENGTH", "INT h INT [UNIT]", "(a|an) UNIT INT [UNIT]", "INT UNIT and INT", "(a|an) UNIT and INT")
@@ -140,7 +146,8 @@ def hours_and_minutes(_context: Context, *values: object) -> Duration | None:
         return None
     if len(numbers) == 1 and units[0].seconds != 3600:
         return None
-    return times(Duration(seconds=3600), hours.n + Fraction(minutes.n, 60))
+    found = times(Duration(seconds=3600), hours.n + Fraction(minutes.n, 60))
+    return found and found._replace(clocklike=not units)
 
 
 @rule(
@@ -168,6 +175,28 @@ def roughly_from_now(_context: Context, length: Duration) -> FromNow:
 def next_hour(_context: Context, unit: Duration) -> FromNow | None:
     """“next hour”."""
     return FromNow(unit, bold=True) if unit.seconds else None
+
+
+@rule("PART", "LENGTH [on] WEEKDAY", "LENGTH [on] [the] coming WEEKDAY")
+def weeks_on(_context: Context, length: Duration, weekday: Num) -> Weekday | None:
+    """"a week on tuesday", "two weeks thursday" (rule 5)."""
+    weeks, rest = divmod(length.days, 7)
+    whole = weeks and not (rest or length.months or length.seconds or length.workdays or length.vague)
+    return Weekday(weekday.n, "coming", weeks) if whole else None
+
+
+@rule("PART", "LENGTH [on] tomorrow", "LENGTH from tomorrow")
+def weeks_from_tomorrow(context: Context, length: Duration) -> Days | None:
+    """"a week tomorrow"."""
+    if length.days < 7 or length.seconds or length.months:
+        return None
+    return Days((context.today + timedelta(days=1 + length.days),))
+
+
+@rule("PART", "LENGTH [on] today")
+def weeks_from_today(context: Context, length: Duration) -> Days | None:
+    """"a week today"."""
+    return Days((context.today + timedelta(days=length.days),)) if length.days >= 7 and not length.seconds else None
 
 
 @rule("PART", "LENGTH ago", "LENGTH back from now")

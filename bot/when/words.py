@@ -22,6 +22,7 @@ UNITS = {
     "second": Duration(seconds=1),
     "minute": Duration(seconds=60),
     "hour": Duration(seconds=3600),
+    "h": Duration(seconds=3600, clocklike=True),
     "day": Duration(days=1),
     "week": Duration(days=7),
     "fortnight": Duration(days=14),
@@ -77,7 +78,7 @@ MENDED = [
 ]
 
 _TOKEN = re.compile(
-    r"""(?P<half>[ap]\s?\.?\s?m\b\.?)
+    r"""(?P<half>[ap]\s?\.?\s?m\b\.?|(?<=\d)[ap]\b)
       | (?P<time>\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?![\d:]))
       | (?P<slang>2(?:morrow|moro|mrw|mrow|mro|nite|night)\b)
       | (?P<ordinal>\d{1,2}\s?(?:st|nd|rd|th|er|ere)\b)
@@ -128,7 +129,7 @@ class Lexicon:
             self._words[word] = [(word, None)]
         for word, symbol in zones.WORDS.items():
             self._add(word, symbol)
-        self._add("a am", ("HALF", "am"))
+        self._add("am", ("HALF", "am"))
         self._add("p pm", ("HALF", "pm"))
         for vocabulary in vocabularies:
             self._learn(vocabulary)
@@ -204,7 +205,7 @@ def cut(text: str, language: str) -> Words | None:
         if kind is None:
             continue
         word = found[0]
-        symbols = known.get(word)
+        symbols = known.get(word) if word != "a" or kind == "word" else None  # "3a" is no article
         if symbols is None:
             if kind == "word" and language == "de" and (split := _compound(word, known)):
                 tokens += split

@@ -28,7 +28,8 @@ GERMAN = Vocabulary(
     ),
     units={
         "minute": "minute minuten min",
-        "hour": "stunde stunden std h",
+        "hour": "stunde stunden std",
+        "h": "h",
         "day": "tag tage tagen",
         "week": "woche wochen",
         "month": "monat monate monaten",

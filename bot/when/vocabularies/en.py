@@ -29,7 +29,8 @@ ENGLISH = Vocabulary(
     units={
         "second": "second seconds sec secs s",
         "minute": "minute minutes min mins m mn mns minuts mintues mintes minets minuites",
-        "hour": "hour hours hr hrs h horu hurs houres hous",
+        "hour": "hour hours hr hrs horu hurs houres hous",
+        "h": "h",
         "day": "day days d dy dys",
         "week": "week weeks wk wks w weks wekk",
         "month": "month months mo mos mth mths mnth mnths",

@@ -28,7 +28,8 @@ FRENCH = Vocabulary(
     ),
     units={
         "minute": "minute minutes min mn",
-        "hour": "heure heures h d'heure",
+        "hour": "heure heures d'heure",
+        "h": "h",
         "day": "jour jours j",
         "week": "semaine semaines",
         "month": "mois",

@@ -28,7 +28,8 @@ PORTUGUESE = Vocabulary(
     ),
     units={
         "minute": "minuto minutos min",
-        "hour": "hora horas h",
+        "hour": "hora horas",
+        "h": "h",
         "day": "dia dias",
         "week": "semana semanas",
         "month": "mes meses",
