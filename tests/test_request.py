@@ -122,10 +122,6 @@ def test_other_verbs(typed: str, request_: Request) -> None:
     "typed",
     [
         "frobnicate",
-        "reschedule tomorrow 3pm",
-        "note Discuss terms",
-        "show",
-        "edit",
         "reschedule ../salesreps/1 tomorrow 3pm",
         "reschedule met_1?depth=9 tomorrow 3pm",
         "reschedule met_1/../x tomorrow 3pm",

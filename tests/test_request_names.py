@@ -1,0 +1,487 @@
+"""What a rep types without an id, as Slack delivers it: which meeting is named, and what it is to become."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import Unclear
+from bot.grammar.timing import MOST_WORDS
+from bot.orders import Wanted, Which
+from bot.request import Request, Verb, parse
+
+
+def said(which: Which | None) -> str:
+    """A name as the tables write it: "at: 3pm of bob"."""
+    assert which
+    words = f": {which.words}" if which.words else ""
+    return f"{which.kind}{words}" + (f" of {which.whose}" if which.whose else "")
+
+
+def changes(wanted: Wanted) -> dict[str, str]:
+    """What is to change, without what stays."""
+    return {name: value for name, value in wanted.model_dump().items() if value not in {None, ""}}
+
+
+@pytest.mark.parametrize(
+    ("typed", "which", "wanted"),
+    [
+        ("move my friday 2pm to monday same time", "at: friday 2pm", {"when": "move to monday same time"}),
+        ("move my 3pm to 4", "at: 3pm", {"when": "move to 4"}),
+        ("push my 3pm back an hour", "at: 3pm", {"when": "push back an hour"}),
+        ("move tomorrow's 10am to thursday", "at: tomorrow 10am", {"when": "move to thursday"}),
+        ("delay my next by 30 min", "next", {"when": "delay by 30 min"}),
+        ("push it 30 min", "it", {"when": "push 30 min"}),
+        ("reschedule friday 3pm", "it", {"when": "friday 3pm"}),
+        ("move <@U_BOB|bob>'s next meeting to friday", "next of <@U_BOB>", {"when": "move to friday"}),
+        ("reschedule my next meeting to next tue 3pm", "next", {"when": "to next tue 3pm"}),
+        ("reschedule jo@example.com tomorrow 3pm", "customer: jo@example.com", {"when": "tomorrow 3pm"}),
+        (
+            "reschedule <mailto:jo@example.com|jo@example.com> to tomorrow 3pm",
+            "customer: jo@example.com",
+            {"when": "to tomorrow 3pm"},
+        ),
+        ("move 555-0192 to 4pm", "customer: 555-0192", {"when": "move to 4pm"}),
+        ("move +1 212 555 0123 to tomorrow at 9", "customer: +1 212 555 0123", {"when": "move to tomorrow at 9"}),
+        ("move (212) 555-0143 to friday 10am", "customer: (212) 555-0143", {"when": "move to friday 10am"}),
+        ("move the one about test drive to friday", "about: test drive", {"when": "move to friday"}),
+        ("push the one about test drive back an hour", "about: test drive", {"when": "push back an hour"}),
+        ('move "annual contract" to monday 10am', 'about: "annual contract"', {"when": "move to monday 10am"}),
+        ("move “annual contract” to monday 10am", 'about: "annual contract"', {"when": "move to monday 10am"}),
+        ("bring my 3pm forward an hour", "at: 3pm", {"when": "bring forward an hour"}),
+        ("bring forward my 3pm by an hour", "at: 3pm", {"when": "bring forward by an hour"}),
+        ("pull my 3pm forward 30 min", "at: 3pm", {"when": "pull forward 30 min"}),
+        ("push back my 3pm by an hour", "at: 3pm", {"when": "push back by an hour"}),
+        ("postpone my next meeting to next week same time", "next", {"when": "postpone to next week same time"}),
+        ("bump my 2:30 to friday", "at: 2:30", {"when": "bump to friday"}),
+        ("change my 3pm to 4pm", "at: 3pm", {"when": "to 4pm"}),
+        ("shift my next by an hour", "next", {"when": "shift by an hour"}),
+        ("my 3pm to 4", "at: 3pm", {"when": "to 4"}),
+        ("my 3pm to 4, note: bring keys", "at: 3pm", {"when": "to 4", "note": "bring keys"}),
+        ("reschedule my 3pm tomorrow to 4pm", "at: 3pm tomorrow", {"when": "to 4pm"}),
+        ("move my next tuesday to friday", "at: next tuesday", {"when": "move to friday"}),
+        ("move my next to friday", "next", {"when": "move to friday"}),
+        ("move my meeting tomorrow at 3 to 4", "at: tomorrow at 3", {"when": "move to 4"}),
+        ("move my meeting to friday", "at", {"when": "move to friday"}),
+        ("move the meeting to friday 3pm", "it", {"when": "move to friday 3pm"}),
+        ("move 3pm to 4pm", "at: 3pm", {"when": "move to 4pm"}),
+        ("move friday 2pm to monday same time", "at: friday 2pm", {"when": "move to monday same time"}),
+        ("reschedule from 3 to 4", "at: 3", {"when": "to 4"}),
+        ("move it from 3 to 4", "it", {"when": "move from 3 to 4"}),
+        ("move my 3pm from 3 to 4", "at: 3pm", {"when": "move from 3 to 4"}),
+        ("move my test drive to friday", "about: test drive", {"when": "move to friday"}),
+        ("move my meeting with dana to friday", "customer: dana", {"when": "move to friday"}),
+        ("please move my 3pm to 4", "at: 3pm", {"when": "move to 4"}),
+        ("can you push my next meeting back 30 min please", "next", {"when": "push back 30 min please"}),
+        ("hi, could you move my 3pm to 4?", "at: 3pm", {"when": "move to 4?"}),
+        ("move", "it", {}),
+        ("reschedule", "it", {}),
+        ("push", "it", {}),
+        ("move it", "it", {}),
+        ("move my 3pm", "at: 3pm", {}),
+        ("reschedule my next", "next", {}),
+        ("move to friday", "it", {"when": "move to friday"}),
+        ("push an hour", "it", {"when": "push an hour"}),
+        ("delay 30 min", "it", {"when": "delay 30 min"}),
+        ("move this friday to monday", "at: this friday", {"when": "move to monday"}),
+        ("move this to friday", "it", {"when": "move to friday"}),
+        ("move my 9 to 11", "at: 9", {"when": "move to 11"}),
+        ("move ana torres' 3pm to 4", "at: 3pm of ana torres", {"when": "move to 4"}),
+        ("reschedule 2026-12-03 15:00", "it", {"when": "2026-12-03 15:00"}),
+        ("reschedule 12/03/2026 3pm", "it", {"when": "12/03/2026 3pm"}),
+        ("reschedule mañana a las 15:00", "it", {"when": "mañana a las 15:00"}),
+        ("reschedule demain à 15h30", "it", {"when": "demain à 15h30"}),
+        ("move my 3pm → 4pm", "at: 3pm", {"when": "move to 4pm"}),
+        ("move my 3pm 4pm", "at: 3pm", {"when": "move 4pm"}),
+        ("move my 3pm, 4pm", "at: 3pm", {"when": "move 4pm"}),
+        ("make it 4pm", "it", {"when": "4pm"}),
+        ("make my 3pm 4pm", "at: 3pm", {"when": "4pm"}),
+        ("put it on friday", "it", {"when": "on friday"}),
+        ("put my next on friday at 10", "next", {"when": "on friday at 10"}),
+        ("set it to 4", "it", {"when": "to 4"}),
+        ("slide my 3pm an hour", "at: 3pm", {"when": "slide an hour"}),
+        ("advance my 3pm by an hour", "at: 3pm", {"when": "bring forward by an hour"}),
+        ("postpone it by a week", "it", {"when": "postpone by a week"}),
+        ("move that to tomorrow", "it", {"when": "move to tomorrow"}),
+        ("push this back 15 min", "it", {"when": "push back 15 min"}),
+        ("move the next meeting to friday", "next", {"when": "move to friday"}),
+        ("move next meeting to friday", "next", {"when": "move to friday"}),
+        ("move my upcoming meeting to friday 3pm", "next", {"when": "move to friday 3pm"}),
+        ("move my 10 o'clock to 11", "at: 10 o'clock", {"when": "move to 11"}),
+        ("move my meeting at 3 to 4", "at: 3", {"when": "move to 4"}),
+        ("move the 3pm one to 4", "at: 3pm", {"when": "move to 4"}),
+        ("move the friday meeting to monday", "at: friday", {"when": "move to monday"}),
+        ("move friday meeting to monday", "at: friday", {"when": "move to monday"}),
+        ("move my meeting on dec 3 to dec 4", "at: dec 3", {"when": "move to dec 4"}),
+        ("move the 2:30 on dec 3 to 4", "at: 2:30 on dec 3", {"when": "move to 4"}),
+        ("move jo@example.com's meeting to friday 3pm", "customer: jo@example.com", {"when": "move to friday 3pm"}),
+        (
+            "move my meeting with jo@example.com to friday 3pm",
+            "customer: jo@example.com",
+            {"when": "move to friday 3pm"},
+        ),
+        ("move the meeting with 555-0192 to friday 3pm", "customer: 555-0192", {"when": "move to friday 3pm"}),
+        ("move the customer jo@example.com to friday 3pm", "customer: jo@example.com", {"when": "move to friday 3pm"}),
+        ('move the one about "annual contract" to friday', 'about: "annual contract"', {"when": "move to friday"}),
+        ("move 'annual contract' to friday", 'about: "annual contract"', {"when": "move to friday"}),
+        ("move the call regarding the trade-in to friday 2pm", "about: the trade-in", {"when": "move to friday 2pm"}),
+        ("move bob's 3pm to 4", "at: 3pm of bob", {"when": "move to 4"}),
+        ("move Bob's next meeting to friday 3pm", "next of Bob", {"when": "move to friday 3pm"}),
+        ("move <@U_BOB>'s next meeting to friday 3pm", "next of <@U_BOB>", {"when": "move to friday 3pm"}),
+        ("push <@U_BOB|bob fischer>'s 3pm back an hour", "at: 3pm of <@U_BOB>", {"when": "push back an hour"}),
+        ("move my 3pm to 4, phone is 555-0192", "at: 3pm", {"when": "move to 4", "phone": "555-0192"}),
+        (
+            "move it to friday 3pm and email jo@example.com",
+            "it",
+            {"when": "move to friday 3pm", "email": "jo@example.com"},
+        ),
+        ("push it 30 min, note: running late", "it", {"when": "push 30 min", "note": "running late"}),
+        ("help me move", "it", {}),
+        ("move my 3pm to friday or monday", "at: 3pm", {"when": "move to friday or monday"}),
+        ("move my 3pm to 4 or 5", "at: 3pm", {"when": "move to 4 or 5"}),
+        ("move my 25pm to 4", "about: 25pm", {"when": "move to 4"}),
+        ("move my 3pm to my 4pm", "at: 3pm", {"when": "move to my 4pm"}),
+        ("move 3pm", "it", {"when": "move 3pm"}),
+        ("set", "it", {}),
+        ("reschedule 5550192", "customer: 5550192", {}),
+        ("reschedule 1530", "it", {"when": "1530"}),
+        ("reschedule 20261203", "it", {"when": "20261203"}),
+        ("move it's to friday", "it", {"when": "move to friday"}),
+        ("move the boss's 3pm to 4", "about: boss 3pm", {"when": "move to 4"}),
+        ("move our 3pm to 4", "at: 3pm", {"when": "move to 4"}),
+        ("it's late", "it", {"when": "late"}),
+    ],
+)
+def test_moving_by_name(typed: str, which: str, wanted: dict[str, str]) -> None:
+    """The name ends where the new time begins; what names none is the one last spoken of."""
+    request = parse(typed)
+    assert (Verb.CHANGE, None, which, wanted) == (
+        request.verb,
+        request.meeting_id,
+        said(request.which),
+        changes(request.wanted),
+    )
+    assert request.ways == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "which", "wanted"),
+    [
+        ("note: bring keys", "it", {"note": "bring keys"}),
+        ("note bring keys", "it", {"note": "bring keys"}),
+        ("add note bring the keys", "it", {"note": "bring the keys"}),
+        ("add note to my 3pm: bring keys", "at: 3pm", {"note": "bring keys"}),
+        ("add a note to my next meeting: bring keys", "next", {"note": "bring keys"}),
+        ("note my 3pm: bring keys", "at: 3pm", {"note": "bring keys"}),
+        ("set email to jo@example.com", "it", {"email": "jo@example.com"}),
+        ("set my 3pm's email to jo@example.com", "at: 3pm", {"email": "jo@example.com"}),
+        ("set the email of my 3pm to jo@example.com", "at: 3pm", {"email": "jo@example.com"}),
+        ("email my 3pm jo@example.com", "at: 3pm", {"email": "jo@example.com"}),
+        ("email is jo@example.com", "it", {"email": "jo@example.com"}),
+        ("phone is 555-0192", "it", {"phone": "555-0192"}),
+        ("phone 555-0192", "it", {"phone": "555-0192"}),
+        ("email jo@example.com", "it", {"email": "jo@example.com"}),
+        ("give it to Bob", "it", {"rep": "Bob"}),
+        ("give my 3pm to Bob", "at: 3pm", {"rep": "Bob"}),
+        ("assign to @bob", "it", {"rep": "@bob"}),
+        ("assign it to <@U_BOB|bob>", "it", {"rep": "<@U_BOB>"}),
+        ("assign my next meeting to <@U_BOB|bob>", "next", {"rep": "<@U_BOB>"}),
+        ("hand over my 3pm to bob", "at: 3pm", {"rep": "bob"}),
+        ("give bob my 3pm", "at: 3pm", {"rep": "bob"}),
+        ("give it to Bob, note: he knows the customer", "it", {"note": "he knows the customer", "rep": "Bob"}),
+        ("rep bob", "it", {"rep": "bob"}),
+        ("rep my 3pm bob", "at: 3pm", {"rep": "bob"}),
+        ("my 3pm note: bring keys", "at: 3pm", {"note": "bring keys"}),
+        ("it note: bring keys", "it", {"note": "bring keys"}),
+        ("note that the customer called", "it", {"note": "that the customer called"}),
+        ("note it bring keys", "it", {"note": "it bring keys"}),
+        ("note to self: call", "it", {"note": "to self: call"}),
+        ("note the customer wants blue", "it", {"note": "the customer wants blue"}),
+        ("set note to bring keys", "it", {"note": "bring keys"}),
+        ("change phone to +1 212 555 0123", "it", {"phone": "+1 212 555 0123"}),
+        (
+            "update my 3pm email jo@example.com, phone 555-0192",
+            "at: 3pm",
+            {"email": "jo@example.com", "phone": "555-0192"},
+        ),
+        ("note: line one", "it", {"note": "line one"}),
+        ("note:   two  spaces kept", "it", {"note": "two  spaces kept"}),
+        ("note <!channel>", "it", {"note": "@channel"}),
+        ("Note: “Smart” – quotes", "it", {"note": "“Smart” – quotes"}),
+        ("add note: call Bob, email him the contract", "it", {"note": "call Bob, email him the contract"}),
+        ("note for my 3pm: bring keys", "at: 3pm", {"note": "bring keys"}),
+        ("note on my next: bring keys", "next", {"note": "bring keys"}),
+        ("notes: x", "it", {"note": "x"}),
+        ("add note to it: bring keys", "it", {"note": "bring keys"}),
+        ("set the note of my next meeting to bring keys", "next", {"note": "bring keys"}),
+        ("my next meeting's note: x", "next", {"note": "x"}),
+        ("update note to hi", "it", {"note": "hi"}),
+        ("phone: +1 212 555 0123", "it", {"phone": "+1 212 555 0123"}),
+        ("set phone to 555-0192, email jo@example.com", "it", {"email": "jo@example.com", "phone": "555-0192"}),
+        ("set my next phone to 555-0192", "next", {"phone": "555-0192"}),
+        ("email of my 3pm is jo@example.com", "at: 3pm", {"email": "jo@example.com"}),
+        ("change my next meeting's phone number to 555-0192", "next", {"phone": "555-0192"}),
+        ("rep @bob", "it", {"rep": "@bob"}),
+        ("rep: bob", "it", {"rep": "bob"}),
+        ("set rep to bob", "it", {"rep": "bob"}),
+        ("reassign my 3pm tomorrow to Bob Fischer", "at: 3pm tomorrow", {"rep": "Bob Fischer"}),
+        ('transfer "annual contract" to bob', 'about: "annual contract"', {"rep": "bob"}),
+        ("pass it over to bob", "it", {"rep": "bob"}),
+        ("assign 555-0192 to bob", "customer: 555-0192", {"rep": "bob"}),
+        ("give jo@example.com to bob", "customer: jo@example.com", {"rep": "bob"}),
+        ("give it to bob please", "it", {"rep": "bob"}),
+        ("email bob about friday", "it", {"email": "bob about friday"}),
+        ("phone home", "it", {"phone": "home"}),
+        ("note my next: x, email jo@example.com", "next", {"note": "x", "email": "jo@example.com"}),
+    ],
+)
+def test_fields_by_name(typed: str, which: str, wanted: dict[str, str]) -> None:
+    """A note, an email, a phone number or a rep, in the words of people; a note comes through letter for letter."""
+    request = parse(typed)
+    assert (Verb.CHANGE, which, wanted) == (request.verb, said(request.which), changes(request.wanted))
+
+
+@pytest.mark.parametrize(
+    ("typed", "verb", "which"),
+    [
+        ("my next meeting", "show", "next"),
+        ("my next", "show", "next"),
+        ("my 3pm", "show", "at: 3pm"),
+        ("my 3pm tomorrow", "show", "at: 3pm tomorrow"),
+        ("my friday meeting", "show", "at: friday"),
+        ("friday's 2pm", "show", "at: friday 2pm"),
+        ("tomorrow's meeting", "show", "at: tomorrow"),
+        ("the 2:30 on dec 3", "show", "at: 2:30 on dec 3"),
+        ("jo@example.com", "show", "customer: jo@example.com"),
+        ("555-0192", "show", "customer: 555-0192"),
+        ("+1 212 555 0123", "show", "customer: +1 212 555 0123"),
+        ("the one about test drive", "show", "about: test drive"),
+        ('"annual contract"', "show", 'about: "annual contract"'),
+        ("it", "show", "it"),
+        ("that", "show", "it"),
+        ("the meeting", "show", "it"),
+        ("bob's 3pm", "show", "at: 3pm of bob"),
+        ("<@U_BOB|bob>'s next meeting", "show", "next of <@U_BOB>"),
+        ("show my 3pm", "show", "at: 3pm"),
+        ("show me my next meeting", "show", "next"),
+        ("show", "show", "it"),
+        ("edit", "edit", "it"),
+        ("edit my next", "edit", "next"),
+        ("edit my 3pm tomorrow", "edit", "at: 3pm tomorrow"),
+        ("history my 3pm", "history", "at: 3pm"),
+        ("history of my next meeting", "history", "next"),
+        ("open my 3pm", "edit", "at: 3pm"),
+        ("when is my next meeting?", "show", "next"),
+        ("what's my next meeting", "show", "next"),
+        ("clear note", "clear note", "it"),
+        ("clear the note", "clear note", "it"),
+        ("clear the note of my 3pm", "clear note", "at: 3pm"),
+        ("remove the phone from my next meeting", "clear phone", "next"),
+        ("delete my 3pm's note", "clear note", "at: 3pm"),
+        ("note", "clear note", "it"),
+        ("note clear", "clear note", "it"),
+        ("email", "clear email", "it"),
+        ("show bob's 3pm", "show", "at: 3pm of bob"),
+        ("what's next", "show", "next"),
+        ("edit it", "edit", "it"),
+        ("edit jo@example.com", "edit", "customer: jo@example.com"),
+        ("show the one about test drive", "show", "about: test drive"),
+        ("show bob's next meeting", "show", "next of bob"),
+        ("history", "history", "it"),
+        ("history it", "history", "it"),
+        ("log my next", "history", "next"),
+        ("view my 3pm", "show", "at: 3pm"),
+        ("see 555-0192", "show", "customer: 555-0192"),
+        ('open "annual contract"', "edit", 'about: "annual contract"'),
+        ("where is my next meeting", "show", "next"),
+        ("when's my 3pm", "show", "at: 3pm"),
+        ("set note", "clear note", "it"),
+        ("set email", "clear email", "it"),
+    ],
+)
+def test_looking_by_name(typed: str, verb: str, which: str) -> None:
+    """Looking, editing, emptying: of the meeting that the whole text names."""
+    request = parse(typed)
+    assert (verb, which) == (f"{request.verb} {request.field or ''}".strip(), said(request.which))
+
+
+@pytest.mark.parametrize(
+    ("typed", "days", "whose"),
+    [
+        ("show tomorrow", "tomorrow", ""),
+        ("what's on tomorrow?", "tomorrow", ""),
+        ("list", "", ""),
+        ("list tomorrow", "tomorrow", ""),
+        ("list this week", "this week", ""),
+        ("list next week", "next week", ""),
+        ("list friday", "friday", ""),
+        ("list dec 3", "dec 3", ""),
+        ("list my meetings", "", ""),
+        ("list bob", "", "bob"),
+        ("list bob's", "", "bob"),
+        ("list bob's meetings tomorrow", "tomorrow", "bob"),
+        ("list <@U_BOB|bob> tomorrow", "tomorrow", "<@U_BOB>"),
+        ("my meetings", "", ""),
+        ("my meetings tomorrow", "tomorrow", ""),
+        ("agenda", "", ""),
+        ("show my calendar", "", ""),
+        ("show my week", "this week", ""),
+        ("list everything", "", ""),
+        ("list today", "today", ""),
+        ("list my meetings this week", "this week", ""),
+        ("list meetings for tomorrow", "tomorrow", ""),
+        ("show my meetings", "", ""),
+        ("show me my meetings on friday", "friday", ""),
+        ("what do i have tomorrow", "tomorrow", ""),
+        ("ls", "", ""),
+        ("meetings", "", ""),
+        ("meetings tomorrow", "tomorrow", ""),
+        ("list <@U_BOB|bob>", "", "<@U_BOB>"),
+    ],
+)
+def test_lists(typed: str, days: str, whose: str) -> None:
+    """Whose meetings, and of which days."""
+    assert Request(Verb.LIST, which=Which(kind="at", words=days, whose=whose)) == parse(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ways"),
+    [
+        ("note my 3pm bring keys", [("at: 3pm", {"note": "bring keys"}), ("it", {"note": "my 3pm bring keys"})]),
+        ("reschedule my 3pm tomorrow", [("at: 3pm", {"when": "tomorrow"}), ("at: 3pm tomorrow", {})]),
+        (
+            "reschedule my 3pm tomorrow 4pm",
+            [("at: 3pm", {"when": "tomorrow 4pm"}), ("at: 3pm tomorrow", {"when": "4pm"})],
+        ),
+        (
+            "reschedule the meeting friday 3pm",
+            [("it", {"when": "friday 3pm"}), ("at: friday", {"when": "3pm"}), ("at: friday 3pm", {})],
+        ),
+        (
+            "reschedule tomorrow 3 to 4pm",
+            [("at: tomorrow 3", {"when": "to 4pm"}), ("it", {"when": "tomorrow 3 to 4pm"})],
+        ),
+        (
+            "reschedule the 5th 3pm",
+            [("at: 5th", {"when": "3pm"}), ("at: 5th 3pm", {}), ("it", {"when": "the 5th 3pm"})],
+        ),
+        (
+            "reschedule the 5th at 3pm",
+            [("at: 5th", {"when": "at 3pm"}), ("at: 5th at 3pm", {}), ("it", {"when": "the 5th at 3pm"})],
+        ),
+        ("move my 9 to 5 to 10", [("at: 9", {"when": "move to 5 to 10"}), ("at: 9 to 5", {"when": "move to 10"})]),
+        (
+            "move 2026-12-03 15:00 to 16:00",
+            [("at: 2026-12-03 15:00", {"when": "move to 16:00"}), ("it", {"when": "move 2026-12-03 15:00 to 16:00"})],
+        ),
+        (
+            "move the one about moving to paris to friday 3pm",
+            [
+                ("about: moving", {"when": "move to paris to friday 3pm"}),
+                ("about: moving to paris", {"when": "move to friday 3pm"}),
+            ],
+        ),
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_asked(typed: str, ways: list[tuple[str, dict[str, str]]]) -> None:
+    """Readings that differ in what is changed are all offered, and none is taken."""
+    request = parse(typed)
+    assert ways == [(said(way.which), changes(way.wanted)) for way in request.ways]
+    assert (None, Wanted()) == (request.which, request.wanted)
+    assert len(ways) == len({way.label for way in request.ways})
+    assert all(0 < len(way.label) <= 75 for way in request.ways)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "undo my 3pm",
+        "cancel my 3pm",
+        "frobnicate",
+        "friday 3pm",
+        "3pm to 4pm",
+        "tomorrow",
+        "reschedule ../salesreps/1 tomorrow 3pm",
+        "reschedule a/b tomorrow 3pm",
+        "move my 3pm to bob",
+        "move my 3pm and my 4pm to friday",
+        "move everything to friday",
+        "move my 3pm to",
+        "move to",
+        "my 3pm is cancelled",
+        "give it",
+        "assign bob",
+        "mañana a las 15:00",
+        "assign rep bob",
+        "move met_ to friday",
+        "move my 3pm and 4pm to 5",
+        "move my to friday",
+        "move my",
+        "my",
+        "the",
+        "'",
+        "''",
+        '"',
+        'move "',
+        'move "" to friday',
+        'move "unclosed to friday',
+        "to",
+        "@bob",
+        "bob",
+        "<@U_BOB|bob>",
+        "move <@U_BOB|bob> to friday",
+        "my my my my my",
+        "delay by",
+        "give",
+        "assign",
+        "my 3pm to 4pm on behalf of <!here>",
+        "move my next meeting to DROP TABLE",
+        "move bob to friday",
+        "that works",
+        "my next by 30 min",
+    ],
+)
+def test_what_names_nothing_is_refused(typed: str) -> None:
+    """Whatever can't be read for sure is no request."""
+    with pytest.raises(Unclear):
+        parse(typed)
+
+
+@pytest.mark.parametrize("typed", ["undo", "undo it", "undo that", "Undo my last change"])
+def test_undo_needs_no_name(typed: str) -> None:
+    """It takes back the last change, whatever that was."""
+    assert Request(Verb.UNDO) == parse(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rep"),
+    [("met_1 give to bob", "bob"), ("give met_1 to <@U_BOB|bob>", "<@U_BOB>"), ("assign met_1 to Bob", "Bob")],
+)
+def test_giving_by_id(typed: str, rep: str) -> None:
+    """The words of giving work with an id too."""
+    assert Request(Verb.CHANGE, "met_1", Wanted(rep=rep)) == parse(typed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "move my " + "3pm " * 500 + "to 4",
+        "note: " + "x" * 9000,
+        "my " * 3000,
+        "move the one about " + "to " * 2000,
+        "'" * 4000,
+        '"' * 4001,
+        "555-" * 2000,
+        "a@" * 3000,
+        "list " + "(" * 5000,
+        "give " + "to " * 1500,
+        "\u202e\u200b\x00move my 3pm\ud800 to 4",
+        "my " + "\N{LATIN CAPITAL LETTER I WITH DOT ABOVE}" * 300 + " 3pm to 4",
+    ],
+)
+def test_hostile_text_gets_an_answer(text: str) -> None:
+    """Any text is a request or unclear, and no name is longer than a rep would type."""
+    try:
+        request = parse(text)
+    except Unclear:
+        return
+    assert len((request.which or Which(kind="it")).words.split()) <= MOST_WORDS
