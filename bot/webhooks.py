@@ -20,7 +20,6 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
-    ValidationInfo,
     ValidatorFunctionWrapHandler,
     WrapValidator,
 )
@@ -103,11 +102,13 @@ def _id(value: object) -> str:
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
-def _lenient(value: object, read: ValidatorFunctionWrapHandler, _info: ValidationInfo) -> datetime | None:
+def _lenient(value: object, read: ValidatorFunctionWrapHandler) -> datetime | None:
     """A time as seconds, milliseconds or ISO 8601; without an offset it is UTC, and where it can't be read it is missing."""
     try:
-        moment: datetime = read(value)
-        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment: datetime | None = read(value)
+        if moment is None or moment.tzinfo is None:
+            return moment and moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC)
     except (ValidationError, OverflowError):
         return None
 
@@ -126,9 +127,16 @@ def _meeting_in(told: Mapping[str, Any]) -> Mapping[str, Any]:
         inner = told.get(place)
         if isinstance(inner, dict):
             return _meeting_in(inner) if any(isinstance(inner.get(name), dict) for name in _PLACES) else inner
-        if isinstance(inner, str) and inner.startswith("met_"):
+        if _names_meeting(inner):
             return {"id": inner}
-    return {**told, "id": told["meetingId"]} if "meetingId" in told else told
+    if "meetingId" in told:
+        return {**told, "id": told["meetingId"]}
+    return told if _names_meeting(told.get("id")) else {}
+
+
+def _names_meeting(value: object) -> bool:
+    """Whether a bare value is a meeting's id, where nothing else says that it is."""
+    return isinstance(value, str) and value.startswith("met_")
 
 
 def _own_id(envelope: _Envelope, meeting_id: str, body: bytes) -> str:

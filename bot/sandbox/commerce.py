@@ -97,7 +97,7 @@ class CommerceStandIn:
         await response(scope, receive, send)
         after = self.records.meetings.get(named)
         if after and after is not before:
-            await self.webhooks.tell("meeting.updated", self.records.shown(after, 1))
+            await self._tell("meeting.updated", after)
 
     def fail(self, fault: Fault, times: int | None = 1, **how: Any) -> None:  # noqa: ANN401 - the fields of Faults
         """Let the next `times` requests fail; `how` are the other fields of Faults."""
@@ -146,12 +146,14 @@ class CommerceStandIn:
     async def change_elsewhere(self, meeting_id: str, fields: Json) -> None:
         """Change a meeting behind the bot's back, and tell all who subscribed. Raises Refused as a PATCH would."""
         changed = self.records.update(meeting_id, json.dumps(fields).encode())
-        await self.webhooks.tell("meeting.updated", self.records.shown(changed, 1))
-        self.signal.tell("traffic")
+        await self._tell("meeting.updated", changed)
 
     async def delete_elsewhere(self, meeting_id: str) -> None:
         """Delete a meeting, and tell all who subscribed."""
-        await self.webhooks.tell("meeting.deleted", self.records.meetings.pop(meeting_id))
+        await self._tell("meeting.deleted", self.records.meetings.pop(meeting_id))
+
+    async def _tell(self, event: str, meeting: Json) -> None:
+        await self.webhooks.tell(event, self.records.shown(meeting, 1))
         self.signal.tell("traffic")
 
     async def _answer(self, request: Request, body: bytes) -> Response:
