@@ -56,6 +56,7 @@ const CHOICES = {
 export class Faults {
   #selects = {};
   #shown = "";
+  #sending = 0;
 
   /** Fills `form`; `badge` says in two words what is switched on. */
   constructor(form, badge, store) {
@@ -77,8 +78,9 @@ export class Faults {
     form.addEventListener("submit", (event) => event.preventDefault());
   }
 
+  /** What is being chosen stands until the sandbox knows of it: an older state must not put it back. */
   show(faults) {
-    if (JSON.stringify(faults) === this.#shown) return;
+    if (this.#sending || JSON.stringify(faults) === this.#shown) return;
     this.#shown = JSON.stringify(faults);
     for (const [name, { options }] of Object.entries(CHOICES)) {
       const value = faults[name] ?? (name === "latency_ms" ? 0 : name === "on" ? "all" : null);
@@ -100,7 +102,10 @@ export class Faults {
     return this.#send(Object.fromEntries(chosen));
   }
 
-  #send(faults) {
-    return attempt(this.store, () => setFaults(faults));
+  async #send(faults) {
+    this.#sending += 1;
+    await attempt(this.store, () => setFaults(faults));
+    this.#sending -= 1;
+    this.show(this.store.state.faults);
   }
 }
