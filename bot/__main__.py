@@ -13,6 +13,7 @@ COMMANDS = {
     "sandbox": "the bot with a stand-in Slack and Commerce API, no account needed",
     "read": "show how words are read as a time, and why",
     "check": "try configuration, tokens, both APIs and the database",
+    "webhooks": "subscribe the bot to Drivly's events, so that posted meetings stay true",
     "manifest": "print manifest.yml as JSON, for the Slack CLI",
 }
 
@@ -31,6 +32,9 @@ def main(argv: list[str]) -> int:
         if name == "sandbox":
             sub.add_argument("--port", type=int, default=8000, help="the page's port (8000; 0: any free one)")
             sub.add_argument("--data", type=Path, default=None, metavar="DIR", help="keep the data in this folder")
+        if name == "webhooks":
+            sub.add_argument("action", choices=["add"], help="add: subscribe")
+            sub.add_argument("url", help="where Drivly reaches this bot, such as https://meetings.example.com")
     options, unknown = parser.parse_known_args(argv or ["serve"])
     if unknown and options.command not in {"manifest", "socket"}:  # the Slack CLI adds flags of its own to its hooks
         parser.error(f"unrecognised: {' '.join(unknown)}")
@@ -57,6 +61,10 @@ def _run(options: argparse.Namespace) -> int:
             from bot.check import check
 
             return check(settings)
+        if options.command == "webhooks":
+            from bot.subscribe import add
+
+            return add(settings, options.url)
         from bot import serving
 
         return serving.socket(settings) if options.command == "socket" else serving.serve(settings)

@@ -77,7 +77,7 @@ class Wire:
         if self._owned:
             await self._owned.aclose()
 
-    async def send(self, method: str, target: str, body: Mapping[str, str] | None = None) -> Reply:
+    async def send(self, method: str, target: str, body: Mapping[str, object] | None = None) -> Reply:
         """Send one request, once, to a target (path and query) under the base address; redirects are not followed.
 
         Raises:
