@@ -47,6 +47,8 @@ class Reply:
             call = self._client.chat_postEphemeral
             if await self._by_method(call, message, channel=origin.channel, user=origin.actor, **_thread(origin)):
                 return
+        elif origin.channel and await self._post(message, channel=origin.channel, **_thread(origin)):
+            return
         await self._by_dm(origin, message)
 
     async def to_all(self, origin: Origin, message: Message) -> Posted | None:

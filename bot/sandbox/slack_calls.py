@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from bot.sandbox.happenings import Signal
 from bot.sandbox.workspace import Json
 
-SCOPES = frozenset({"commands", "chat:write", "users:read", "users:read.email"})
+SCOPES = frozenset({"commands", "chat:write", "users:read", "users:read.email", "app_mentions:read", "im:history"})
 
 
 class ApiError(Exception):

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.sandbox.workspace import (
     APP_ID,
+    BOT_HANDLE,
     BOT_USER,
     TEAM_DOMAIN,
     TEAM_ID,
@@ -35,6 +36,8 @@ def as_typed(text: str, workspace: Workspace) -> str:
         if found["mail"]:
             return f"<mailto:{found['mail']}|{found['mail']}>"
         if found["handle"]:
+            if found["handle"] == BOT_HANDLE:
+                return f"<@{BOT_USER}|{BOT_HANDLE}>"
             who = next((p for p in workspace.people.values() if p.handle == found["handle"]), None)
             return f"<@{who.id}|{who.handle}>" if who else found[0]
         there = next((c for c in workspace.channels.values() if c.name == found["channel"]), None)
@@ -92,6 +95,8 @@ def on_message(message: Message, channel: Channel) -> Json:
         "channel_id": channel.id,
         "is_ephemeral": message.only_for is not None,
     }
+    if message.thread_ts:
+        container["thread_ts"] = message.thread_ts
     there = {"container": container, **of_channel(channel)}
     return there if message.only_for else there | {"message": message.as_slack()}
 
@@ -153,4 +158,6 @@ def event_of_message(message: Message, channel: Channel, kind: str) -> dict[str,
         "channel": channel.id,
         "event_ts": message.ts,
     }
+    if message.thread_ts:
+        said |= {"thread_ts": message.thread_ts}
     return said if kind == "app_mention" else said | {"channel_type": place}

@@ -79,11 +79,16 @@ class People:
         payload |= {"callback_id": callback_id, "action_ts": self.workspace.next_ts()}
         return self.noted(await self.courier.payload(payload), f"the shortcut {callback_id}")
 
-    async def say(self, text: str, user: str = "U_ANA", channel: str = "C_SALES") -> Message:
-        """Write an ordinary message; the bot hears of it where it is mentioned, or in its own conversation."""
+    async def say(
+        self, text: str, user: str = "U_ANA", channel: str = "C_SALES", *, thread: str | None = None
+    ) -> Message:
+        """Write an ordinary message, in the thread of that time stamp if one is given.
+
+        The bot hears of it where it is mentioned, or in its own conversation.
+        """
         place = self.place(channel, user)
         typed = payloads.as_typed(text, self.workspace)
-        message = self.workspace.post(Message(self.workspace.next_ts(), place.id, user, typed))
+        message = self.workspace.post(Message(self.workspace.next_ts(), place.id, user, typed, thread_ts=thread))
         self.signal.tell("messages")
         if place.kind == "dm":
             await self.event(payloads.event_of_message(message, place, "message"))

@@ -8,7 +8,18 @@ from bot.sandbox.happenings import Signal
 from bot.sandbox.slack_calls import ApiError, Method
 from bot.sandbox.slack_checks import check_message
 from bot.sandbox.slack_state import completed
-from bot.sandbox.workspace import BOT_ID, BOT_USER, TEAM_DOMAIN, TEAM_ID, Channel, Json, Message, Person, Workspace
+from bot.sandbox.workspace import (
+    BOT_HANDLE,
+    BOT_ID,
+    BOT_USER,
+    TEAM_DOMAIN,
+    TEAM_ID,
+    Channel,
+    Json,
+    Message,
+    Person,
+    Workspace,
+)
 
 # Slack's limits of `text`: chat.postMessage, and the tighter one of chat.update.
 POSTED_TEXT, UPDATED_TEXT = 40_000, 4_000
@@ -61,7 +72,7 @@ class WebApi:
             "url": f"https://{TEAM_DOMAIN}.slack.com/",
             "team": "Drivly",
             "team_id": TEAM_ID,
-            "user": "meetings",
+            "user": BOT_HANDLE,
             "user_id": BOT_USER,
             "bot_id": BOT_ID,
             "is_enterprise_install": False,
@@ -83,7 +94,8 @@ class WebApi:
         if user.id not in channel.members:
             raise ApiError("user_not_in_channel")
         text, blocks = content(args)
-        message = Message(self.workspace.next_ts(), channel.id, BOT_USER, text, blocks, only_for=user.id)
+        thread = args.get("thread_ts")
+        message = Message(self.workspace.next_ts(), channel.id, BOT_USER, text, blocks, user.id, thread_ts=thread)
         self.workspace.post(message)
         self.signal.tell("messages")
         return {"message_ts": message.ts}

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 Json = dict[str, Any]
 
 TEAM_ID, TEAM_DOMAIN, APP_ID = "T_DRIVLY", "drivly", "A_MEETINGS"
-BOT_ID, BOT_USER, SLACKBOT = "B_MEETINGS", "U_MEETINGS", "USLACKBOT"
+BOT_ID, BOT_USER, BOT_HANDLE, SLACKBOT = "B_MEETINGS", "U_MEETINGS", "meetings", "USLACKBOT"
 
 
 @dataclass(frozen=True)
