@@ -132,7 +132,7 @@ async def test_faults(screen: Screen, commerce: CommerceStandIn) -> None:
     await page.get_by_label("How often").select_option("once")
     await page.get_by_label("Applies to").select_option("changes alone")
     await page.get_by_label("Fault", exact=True).select_option("422 Change refused")
-    await expect(page.get_by_text("All is well again")).to_be_visible()
+    await expect(page.get_by_role("complementary").get_by_text("422", exact=True)).to_be_visible()
     if screen.is_phone:
         await screen.press(page.get_by_text("Slack", exact=True))
     before = commerce.meeting("met_1")

@@ -65,16 +65,8 @@ export class Faults {
       this.#selects[name] = h("select", { class: "field", id: `fault-${name}`, onchange: () => this.#apply() });
       form.append(h("label", { for: `fault-${name}` }, label), this.#selects[name]);
     }
-    this.reset = h(
-      "button",
-      {
-        type: "button",
-        class: "button plain",
-        onclick: () => this.#send({ latency_ms: 0, fault: null, on: "all", times: null }),
-      },
-      "All is well again",
-    );
-    form.append(this.reset);
+    const mend = () => this.#send({ latency_ms: 0, fault: null, on: "all", times: null });
+    form.append(h("button", { type: "button", class: "button plain", onclick: mend }, "All is well again"));
     form.addEventListener("submit", (event) => event.preventDefault());
   }
 
@@ -94,7 +86,6 @@ export class Faults {
     const parts = [faults.fault, faults.latency_ms ? `${faults.latency_ms / 1000} s slower` : null].filter(Boolean);
     this.badge.textContent = parts.join(", ").replaceAll("_", " ") || "none on";
     this.badge.classList.toggle("on", parts.length > 0);
-    this.reset.hidden = parts.length === 0;
   }
 
   #apply() {
