@@ -5,7 +5,21 @@ from datetime import date
 from bot.when import calendar
 from bot.when.clocks import bare_hour, clock_range
 from bot.when.grammar import phrase, rule
-from bot.when.said import Choice, Context, DayOfMonth, Days, Edge, Month, Nth, Num, Pair, Quarter, Weekday, Year
+from bot.when.said import (
+    Choice,
+    Context,
+    DayOfMonth,
+    Days,
+    Duration,
+    Edge,
+    Month,
+    Nth,
+    Num,
+    Pair,
+    Quarter,
+    Weekday,
+    Year,
+)
 
 
 def next_such(context: Context, month: int, day: int, why: str = "") -> Days | None:
@@ -66,10 +80,10 @@ def day_month(context: Context, day: Num, *rest: Num) -> Days | None:
     return next_such(context, rest[-1].n, day.n) if day.digits < 3 else None
 
 
-_ONE_DAY = (0, 1, 0, 0, False)
+_ONE_DAY = Duration(days=1)
 
 
-@rule("PART", "INT - MONTH - INT", "INT / MONTH / INT", "INT - MONTH INT", "INT MONTH - INT")
+@rule("PART", "INT - MONTH - INT", "INT / MONTH / INT", "INT MONTH - INT")
 def day_month_year(context: Context, first: Num, month: Num, last: Num) -> Days | None:
     """“31-Oct-27”, “2027-sep-1”."""
     if first.digits == 4:
@@ -77,13 +91,13 @@ def day_month_year(context: Context, first: Num, month: Num, last: Num) -> Days 
     return dated(context, last, month.n, first.n) if last.digits in {2, 4} and first.digits < 3 else None
 
 
-@rule("PART", "MONTH - INT - INT", "MONTH / INT / INT", "MONTH [the] INT - INT", "MONTH - INT INT", "MONTH / INT INT")
+@rule("PART", "MONTH - INT - INT", "MONTH / INT / INT", "MONTH [the] INT - INT")
 def month_day_year(context: Context, month: Num, day: Num, year: Num) -> Days | None:
     """“Sep-23-2027”."""
     return dated(context, year, month.n, day.n) if year.digits in {2, 4} and day.digits < 3 else None
 
 
-@rule("PART", "MONTH [the] (INT|ORDINAL) INT", "[the] (INT|ORDINAL) [of] MONTH INT")
+@rule("PART", "MONTH [(the|-|/)] (INT|ORDINAL) INT", "[the] (INT|ORDINAL) [(of|-|/)] MONTH INT")
 def with_short_year(context: Context, *values: Num) -> Days | None:
     """“7 jun 27”: two digits that are no hour are a year."""
     first, second, year = values

@@ -249,7 +249,7 @@ def next_unit(context: Context, unit: object) -> Days | None:
     return Days(tuple(dict.fromkeys(dates)), each=True)
 
 
-_DAY = (0, 1, 0, 0, False)
+_DAY = Duration(days=1)
 
 phrase(
     "PART",
