@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.when.grammar import phrase, rule
-from bot.when.said import Clock, Context, Half, Num
+from bot.when.said import Clock, Context, Half, Num, Several
 
 MIDNIGHT = Clock(0, 0, half="24", midnight=True)
 NOON = Clock(12, 0, half="24")
@@ -256,3 +256,9 @@ def _start(start: Clock | None, end: Clock) -> Clock | None:
     elif start.half is None and end.half == "24" and end.hour > 12 and start.hour + 12 < end.hour <= start.hour + 14:
         start = start._replace(hour=start.hour, half=None)
     return start._replace(span=True, bold=False)
+
+
+@rule("PART", f"{_C} , {_C} [,] or {_C}", f"{_C} , {_C} , {_C} [,] or {_C}")
+def list_of_times(_context: Context, *clocks: Clock) -> Several:
+    """“3, 4 or 5”."""
+    return Several(clocks)

@@ -97,7 +97,7 @@ def month_day_year(context: Context, month: Num, day: Num, year: Num) -> Days | 
     return dated(context, year, month.n, day.n) if year.digits in {2, 4} and day.digits < 3 else None
 
 
-@rule("PART", "MONTH [(the|-|/)] (INT|ORDINAL) INT", "[the] (INT|ORDINAL) [(of|-|/)] MONTH INT")
+@rule("PART", "MONTH [(the|-|/)] (INT|ORDINAL) [,] INT", "[the] (INT|ORDINAL) [(of|-|/)] MONTH INT")
 def with_short_year(context: Context, *values: Num) -> Days | None:
     """“7 jun 27”: two digits that are no hour are a year."""
     first, second, year = values
@@ -138,6 +138,18 @@ def either_day(context: Context, month: Num, first: Num, second: Num) -> Days | 
     if one is None or other is None or first.digits > 2 or second.digits > 2:
         return None
     return Days((one.dates[0], other.dates[0]), each=True, bold=True)
+
+
+@rule("PART", "[from] MONTH INT (to|until|through|-) [MONTH] INT", "[from] MONTH ORDINAL (to|until|through|-) [MONTH] ORDINAL")
+def days_from_to(context: Context, month: Num, first: Num, *rest: Num) -> Days | None:
+    """“july 13 to 15”."""
+    return either_day(context, month, first, rest[-1]) if len(rest) == 1 or rest[0] == month else None
+
+
+@rule("PART", "[from] INT (to|until|through|-) INT [of] MONTH", "[from] ORDINAL (to|until|through|-) ORDINAL [of] MONTH")
+def days_from_to_of(context: Context, first: Num, second: Num, month: Num) -> Days | None:
+    """“13-15 july”."""
+    return either_day(context, month, first, second) if first.n < second.n else None
 
 
 @rule("PART", "INT . INT . INT")
@@ -236,7 +248,7 @@ def month_after_next(context: Context) -> Month | None:
     return _relative_month(context, 2)
 
 
-@rule("PART", "YEAR", "[(of|in)] INT")
+@rule("YEAR_SAID", "YEAR", "[(of|in)] INT")
 def year(_context: Context, digits: Num) -> Year | None:
     """“2027”."""
     return Year(digits.n) if digits.digits == 4 and 1900 <= digits.n <= 2199 else None
@@ -279,7 +291,7 @@ def nth_weekday(_context: Context, n: Num, weekday: Num) -> Nth | None:
     return Nth(n.n, weekday.n) if 1 <= n.n <= 5 else None
 
 
-@rule("PART", "MONTH [the] ORDINAL WEEKDAY")
+@rule("PART", "MONTH [,] [the] ORDINAL WEEKDAY")
 def month_nth_weekday(context: Context, month: Num, n: Num, weekday: Num) -> Pair | None:
     """“december, second tuesday”; not where the second of december is a tuesday, as “june second, tuesday” is said."""
     as_date = next_such(context, month.n, n.n)
@@ -298,6 +310,12 @@ def last_weekday_of(_context: Context, weekday: Num) -> Nth:
 def nth_workday(_context: Context, n: Num, *_unit: object) -> Nth | None:
     """“first business day of” a month."""
     return Nth(n.n, 7) if 1 <= n.n <= 23 else None
+
+
+@rule("PART", "[the] (second to last|second last|penultimate) WEEKDAY (of|in)")
+def second_to_last(_context: Context, *values: Num) -> Nth:
+    """“second to last friday of” a month."""
+    return Nth(-2, values[-1].n)
 
 
 phrase("PART", Nth(-1, 7), "[the] (last|final) (business day|weekday) [(of|in)]", "last working day [of]")

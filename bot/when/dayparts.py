@@ -81,7 +81,7 @@ phrase(
     "eobd",
     "[the] (day|business) end",
     "[the] days end",
-    "close of play",
+    "(close|end) of play",
     "closing time",
     "[the] close",
 )

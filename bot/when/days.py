@@ -28,8 +28,14 @@ def overmorrow(context: Context) -> Days:
 
 @rule("PART", "(CLOCK|BARE) [the] day after tomorrow")
 def clock_overmorrow(context: Context, clock: Clock) -> Pair:
-    """"at 12 day after tomorrow": noon, not twelve days after."""
+    """ "at 12 day after tomorrow": noon, not twelve days after."""
     return Pair(overmorrow(context), clock)
+
+
+@rule("PART", "tomorrow or the day after", "tomorrow or the next day", "tomorrow or overmorrow")
+def tomorrow_or_after(context: Context) -> Days:
+    """“tomorrow or the day after”."""
+    return Days((context.today + calendar.DAY, context.today + 2 * calendar.DAY), each=True, bold=True)
 
 
 @rule("PART", "yesterday")
@@ -219,7 +225,7 @@ def midweek(context: Context) -> Week:
     return Week(calendar.monday(context.today), (2, 9))
 
 
-@rule("PART", "[the] weekend", "this weekend", "this coming weekend", "at the weekend")
+@rule("PART", "[the] weekend", "this weekend", "this coming weekend", "[the] coming weekend", "at the weekend")
 def weekend(context: Context) -> Week:
     """“this weekend”: Saturday, or Sunday."""
     return Week(calendar.monday(context.today), (5, 6), "weekend")

@@ -43,14 +43,13 @@ def join(context: Context, said: Said) -> Days | None:
             raise Senseless
     if Days in said and (Nth in said or DayOfMonth in said):
         raise Senseless  # the day was said twice
-    alone = sum(kind in said for kind in (Holiday, Edge, Nth, DayOfMonth))
-    if alone > 1 or (Holiday in said and (Month in said or Week in said)) or (Week in said and Year in said):
-        raise Senseless
     weekdays: list[Weekday] = said.get(Weekday, [])
     built = _built(context, said)
     found: list[Days] = list(said.get(Days, ()))
     if built is not None:
         found.append(built)
+    if Quarter in said and Edge not in said:
+        raise Senseless
     for from_now in said.get(FromNow, ()):
         if not from_now.duration.seconds:
             found.append(_counted(context, from_now, weekdays))
@@ -107,21 +106,27 @@ def _built(context: Context, said: Said) -> Days | None:
     week: Week | None = next(iter(said.get(Week, ())), None)
     quarter: Quarter | None = next(iter(said.get(Quarter, ())), None)
     weekdays: list[Weekday] = said.get(Weekday, [])
+    present = {kind for kind in SINGLE if kind in said} - {Beside}
+    for main, beside in _BESIDE.items():
+        if main in present:
+            if not present <= {main, *beside}:
+                raise Senseless
+            break
     if Holiday in said:
         return _of_holiday(context, said[Holiday][0], year)
     if month is not None and year is not None and not month.named:
         raise Senseless
     if Edge in said:
         return _edge(context, said[Edge][0], month, week, quarter, year, Days in said)
-    if (month is not None and week is not None) or quarter is not None:
-        raise Senseless
     if Nth in said:
         return _nth(context, said[Nth][0], month, year)
-    if month is not None and _all_last(weekdays):
-        return _nth(context, Nth(-1, weekdays[0].day), month, year)
     if DayOfMonth in said:
         return _of_month(context, said[DayOfMonth][0], month, year)
+    if month is not None and _all_last(weekdays):
+        return _nth(context, Nth(-1, weekdays[0].day), month, year)
     if month is not None:
+        if year is not None:
+            raise Senseless
         return _some_day_of(context, month)
     if week is not None:
         if Mark.SAME_DAY in said and not weekdays and context.current is not None:
@@ -130,6 +135,19 @@ def _built(context: Context, said: Said) -> Days | None:
     if year is not None:
         _in_year(said.get(Days, []), year)
     return None
+
+
+_BESIDE: dict[Any, set[Any]] = {
+    Holiday: {Year},
+    Edge: {Month, Week, Quarter, Year},
+    Nth: {Month, Year},
+    DayOfMonth: {Month, Year},
+    Quarter: set(),
+    Week: set(),
+    Month: {Year},
+    Year: set(),
+}
+"""What may be said beside each kind of part; anything else would be dropped in silence."""
 
 
 def _in_year(days: list[Days], year: Year) -> None:
@@ -264,7 +282,7 @@ def _edge(
     dated: bool,
 ) -> Days:
     """“end of the month”, “start of next week”."""
-    if dated or (week is not None and month is not None):
+    if dated or sum(part is not None for part in (week, month, quarter)) > 1:
         raise Senseless
     if week is not None:
         if week.days:

@@ -18,6 +18,7 @@ from bot.when.said import (
     Mark,
     Offset,
     Pair,
+    Several,
     Shift,
     Verb,
     Week,
@@ -65,6 +66,10 @@ def meanings(context: Context, parts: list[Any]) -> list[Meaning] | None:
             groups.append({})
         elif part is Mark.AND:
             groups.append({})
+        elif isinstance(part, Several):
+            choice = True
+            _note(groups[-1], part.clocks[0])
+            groups += [{Clock: [clock]} for clock in part.clocks[1:]]
         elif isinstance(part, Pair):
             _note(groups[-1], part.first)
             _note(groups[-1], part.second)

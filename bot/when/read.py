@@ -24,7 +24,8 @@ _COST = {
     "AMOUNT": 1.0,
     "BARE": 1.02,
     "CLOCK": 1.01,
-    "OFFSET": 1.1, "CLOCK_A": 1.05,
+    "OFFSET": 1.1, "YEAR_SAID": 1.0,
+    "CLOCK_A": 1.05,
     "NOISE": 1.5,
     "HALF_ALONE": 1.6,
     "WEEKDAY_AND_NUMBER": 2.01,
@@ -32,7 +33,7 @@ _COST = {
 }
 """What each part of a cut costs: the fewest parts are tried first, and a number as a last resort last."""
 
-_BARRED = frozenset({"HALF_ALONE", "BARE"})
+_BARRED = frozenset({"HALF_ALONE", "BARE", "YEAR_SAID"})
 """Parts that what stands before them may forbid."""
 
 _NEVER = 1e9
@@ -127,6 +128,8 @@ class _Search:
             return False
         if match[0] == "HALF_ALONE":
             return any(symbol in {"INT", "TIME", "ORDINAL"} for symbol, _ in self._cut.tokens[at - 1])
+        if match[0] == "YEAR_SAID":
+            return ("at", None) in self._cut.tokens[at - 1]
         before = self._chain[-1][1][2] if self._chain else None
         figure = next((value.n for symbol, value in self._cut.tokens[at] if symbol == "INT"), 0)
         return isinstance(before, Days) and before.yearless and 1900 <= figure < 2100

@@ -10,7 +10,7 @@ from bot.when.meaning import Meaning
 from bot.when.reading import Piece, Reading, Status
 from bot.when.said import Context, DayPart, Days, Duration
 
-FAR = 60
+FAR = 30
 """Months ahead from which a date is asked about, as a slip of the pen is likelier."""
 YEARLESS = 10
 """Months ahead from which a date said without a year may be one gone by."""
@@ -230,6 +230,8 @@ def _from_now(context: Context, meant: Meaning) -> Outcome:
     """“in 2 hours”: from now (rule 6)."""
     assert meant.from_now is not None
     duration, sign, bold = meant.from_now
+    if duration.seconds < 60:
+        raise Senseless
     instant = moved(context.now.replace(second=0, microsecond=0), duration, sign, context.now.tzinfo or UTC)[0]
     if instant.astimezone(UTC) <= context.now.astimezone(UTC):
         return Outcome(Status.PAST, understood=instant)

@@ -227,6 +227,12 @@ class Beside(NamedTuple):
     sign: int
 
 
+class Several(NamedTuple):
+    """ "3, 4 or 5": times to choose from."""
+
+    clocks: tuple[Clock, ...]
+
+
 class Choice(NamedTuple):
     """Words that are a date or a time, whichever is wanted beside them: "3-4"."""
 
@@ -257,5 +263,6 @@ Part = (
     | Mark
     | Pair
     | Choice
+    | Several
     | Beside
 )

@@ -127,7 +127,7 @@ def couple_of_business_days(_context: Context, unit: Duration) -> Duration | Non
     return Duration(workdays=2) if unit == Duration(days=1) else None
 
 
-@rule("LENGTH", "LENGTH and LENGTH", "LENGTH LENGTH")
+@rule("LENGTH", "LENGTH and LENGTH", "LENGTH [,] LENGTH")
 def added(_context: Context, one: Duration, other: Duration) -> Duration | None:
     """“1 day and 2 hours”."""
     larger = (one.months, one.days, one.seconds)
@@ -179,7 +179,7 @@ def next_hour(_context: Context, unit: Duration) -> FromNow | None:
 
 @rule("PART", "LENGTH [on] WEEKDAY", "LENGTH [on] [the] coming WEEKDAY")
 def weeks_on(_context: Context, length: Duration, weekday: Num) -> Weekday | None:
-    """"a week on tuesday", "two weeks thursday" (rule 5)."""
+    """ "a week on tuesday", "two weeks thursday" (rule 5)."""
     weeks, rest = divmod(length.days, 7)
     whole = weeks and not (rest or length.months or length.seconds or length.workdays or length.vague)
     return Weekday(weekday.n, "coming", weeks) if whole else None
@@ -187,7 +187,7 @@ def weeks_on(_context: Context, length: Duration, weekday: Num) -> Weekday | Non
 
 @rule("PART", "LENGTH [on] tomorrow", "LENGTH from tomorrow")
 def weeks_from_tomorrow(context: Context, length: Duration) -> Days | None:
-    """"a week tomorrow"."""
+    """ "a week tomorrow"."""
     if length.days < 7 or length.seconds or length.months:
         return None
     return Days((context.today + timedelta(days=1 + length.days),))
@@ -195,7 +195,7 @@ def weeks_from_tomorrow(context: Context, length: Duration) -> Days | None:
 
 @rule("PART", "LENGTH [on] today")
 def weeks_from_today(context: Context, length: Duration) -> Days | None:
-    """"a week today"."""
+    """ "a week today"."""
     return Days((context.today + timedelta(days=length.days),)) if length.days >= 7 and not length.seconds else None
 
 
@@ -279,7 +279,7 @@ phrase(
 _SAID = "(PART|CLOCK|BARE|ZONE)"
 
 
-@rule("NOT", f"(instead of|rather than|not|and not) {_SAID} [{_SAID}] [{_SAID}]")
+@rule("NOT", f"(instead of|rather than|not|and not) {_SAID}")
 def not_that(_context: Context, *_values: object) -> Mark:
     """“3pm instead of 2pm”: what is not wanted says nothing of what is."""
     return Mark.FILLER
@@ -289,7 +289,7 @@ phrase("PART", Mark.OR, "or", "vs", "versus", "alternatively")
 phrase("PART", Mark.OR, "or maybe", "or else", "or otherwise", "or possibly", "if not")
 phrase("PART", Mark.FILLER, "either", "-", "~", ",", "t")
 phrase("NOISE", Mark.FILLER, "start", "day", "time", "now")
-phrase("PART", Mark.AND, "and", "/", "+", "or and")
+phrase("PART", Mark.AND, "and", "/", "through", "+", "or and")
 phrase("PART", Mark.BY, "by", "no later than", "on or before")
 phrase(
     "PART", Mark.GUESS, "maybe", "after", "before", "sometime", "anytime", "some time", "any time", "from", "between"

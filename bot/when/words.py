@@ -87,7 +87,7 @@ _TOKEN = re.compile(
       | (?P<area>(?:africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific|etc|us)/[a-z_/+\-0-9]+)
       | :[a-z][a-z0-9_+-]*:                    # an emoji, as Slack writes it
       | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
-      | (?P<sign>(?<![^\W\d_])-|-(?![^\W\d_])|[/+@&~]|(?<=\d)[.,](?=\d))
+      | (?P<sign>(?<![^\W\d_])-|-(?![^\W\d_])|[/+@&~]|(?<=\d)[.](?=\d)|(?<=\d),)
       | (?P<strange>[%$#=^\\€£<>]|(?<=\d)'(?!\w))
     """,
     re.VERBOSE,

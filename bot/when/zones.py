@@ -189,7 +189,7 @@ for _label, _place in _places().items():
 for _zone, _words in ABBREVIATIONS.items():
     for _word in _words.split():
         WORDS[_word] = ("ABBREVIATION", (_zone, _word))
-phrase("PLACE", Place("America/Los_Angeles", True), "la time")
+phrase("ZONE", Zone(named("America/Los_Angeles")), "la time", "in la")
 
 
 @rule("ZONE", f"ABBREVIATION {_TIME}", "in ABBREVIATION")

@@ -139,6 +139,6 @@ ENGLISH = Vocabulary(
         "works work good great fine okay ok thanks thank thx ty hi hey hello actually sorry just sharp exactly prompt "
         "promptly say new date so then that this me my our better best if possible kindly go when starting "
         "starts sure yes yeah yep cheers there have take try aim shoot planning plan until also slot all dot "
-        "rather well um uh meet chat talk speak zoom sync catchup works"
+        "rather well um uh meet chat talk speak zoom sync catchup works does hold"
     ),
 )
