@@ -19,8 +19,13 @@ from bot.access import Access
 from bot.changes import Changes
 from bot.commerce import CommerceClient
 from bot.desk import MeetingDesk
+from bot.durable import Durable
 from bot.errors import SlackUnavailable
+from bot.events import Events
+from bot.finding import Finder
+from bot.gate import Gate
 from bot.history import History
+from bot.memory import Memory
 from bot.metrics import Metrics
 from bot.notices import Notices
 from bot.orders import Asked, Changed, Order, Told
@@ -28,6 +33,7 @@ from bot.people import People
 from bot.plan import Planner
 from bot.settings import Settings
 from bot.snapshots import Snapshots
+from bot.trying import Trying
 from bot.web import commerce_route, create_web
 from handlers.failures import on_error
 from handlers.home import Home
@@ -53,24 +59,18 @@ def create_app(settings: Settings) -> Starlette:
     reply = Reply(client, private=settings.confirmation == "private")
     snapshots = Snapshots(history.engine)
     notices = Notices(commerce, people, history, snapshots, reply.update)
-    telling = Telling(reply, people, history, metrics, notices)
 
-    async def tell(order: Order, outcome: Changed | Asked | Told) -> None:
-        await telling.tell(order, outcome)
+    async def after(order: Order, outcome: Changed | Asked | Told) -> None:
         await home.after(order, outcome)
 
-    planner = Planner(commerce, people, history, access)
-    changes = Changes(
-        planner,
-        commerce,
-        history,
-        tell,
-        telling.goes_on,
-        notices.event,
-        settings.database_url,
-        settings.executor_id,
-    )
-    desk = MeetingDesk(commerce, people, history, changes, access)
+    telling = Telling(reply, people, history, metrics, notices, after)
+    durable = Durable(settings.database_url, settings.executor_id)
+    memory = Memory(history.engine)
+    finder = Finder(commerce, people, access, memory)
+    planner = Planner(commerce, people, history, access, finder)
+    changes = Changes(durable, Trying(durable, Gate(), telling.goes_on), planner, commerce, telling)
+    events = Events(durable, notices.event)
+    desk = MeetingDesk(commerce, people, history, changes, access, finder, memory)
     home = Home(desk, client)
 
     async def authorize() -> AuthorizeResult:  # Bolt takes functions here, no bound methods
@@ -86,19 +86,21 @@ def create_app(settings: Settings) -> Starlette:
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await history.open()
         await snapshots.open()
-        await changes.start()
+        await memory.open()
+        await durable.start()
         await identity.try_to_learn()
         try:
             yield
         finally:
-            await changes.stop()
+            await changes.close()
+            await durable.stop()
             await commerce.aclose()
             await history.close()
 
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
     webhook = settings.commerce_webhook_secret
-    events = [commerce_route(webhook.get_secret_value(), changes.keep_event)] if webhook else []
-    app = create_web(bolt, secret, {"database": history.ping, "slack": identity.learn}, metrics, lifespan, events)
+    routes = [commerce_route(webhook.get_secret_value(), events.keep)] if webhook else []
+    app = create_web(bolt, secret, {"database": history.ping, "slack": identity.learn}, metrics, lifespan, routes)
     app.state.bolt = bolt
     return app
 

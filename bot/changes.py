@@ -1,150 +1,149 @@
 """A change, carried out durably: on disk before Slack is answered, then found out, sent, recorded and told.
 
-Each change is a DBOS workflow; the queue is partitioned by meeting, so that changes to one meeting keep their order and
-changes to different meetings don't wait for each other. What a step answers is recorded: after a crash the workflow goes
-on behind the last recorded step, so a PATCH may be sent again (it names absolute values) but nothing is worked out twice.
-
-This is the only module that knows DBOS.
+Each change is a durable workflow, partitioned by meeting, so that changes to one meeting keep their order and changes to
+different meetings don't wait for each other. A change whose meeting is still to be found goes through a workflow before it,
+partitioned by the person, so that what one person typed keeps its order. What a step answers is recorded: after a crash the
+workflow goes on behind the last recorded step, so a PATCH may be sent again (it names absolute values) but nothing is worked
+out twice.
 """
 
 from __future__ import annotations
 
 import asyncio
-import random
-from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime
+from typing import Protocol
 
 import structlog
-from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID
-from dbos import WorkflowSerializationFormat as Format
-from dbos._core import StepOptions
 
 from bot.commerce import CommerceClient, MeetingUpdate
-from bot.errors import BotError, SlackUnavailable, Unavailable, new_reference
-from bot.history import History
-from bot.orders import OUTCOME, Asked, Change, Changed, Order, Told
+from bot.durable import Durable, Known
+from bot.orders import FINDING, OUTCOME, Asked, Change, Changed, Found, Order, Posted, Told
 from bot.plan import Plan, Planner
-from bot.text import escape
-from bot.webhooks import Event
+from bot.trying import SAY_IT_GOES_ON_AFTER, Result, Trouble, Trying
 
-QUEUE, PLAN, PATCH = "changes", "plan", "patch"
-WORKFLOW_VERSION = "1"
-"""Set by us, so that a deployment of new code takes over what the old left. Change it only when old workflows can't be resumed."""
-GIVE_UP_AFTER = timedelta(minutes=15)
-SAY_IT_GOES_ON_AFTER = 5.0
-LONGEST_PAUSE = 60.0
-EVENT_TRIES, LONGEST_EVENT_PAUSE = 34, 3600.0  # about a day
-POLL_SECONDS = 0.05
-
-Tell = Callable[[Order, Changed | Asked | Told], Coroutine[Any, Any, None]]
-Trouble = Unavailable | SlackUnavailable
-SayItGoesOn = Callable[[Order, Trouble | None], Awaitable[None]]
-Notice = Callable[[Event], Awaitable[None]]
-Result = dict[str, Any]  # what a step answers: JSON, as DBOS keeps it
+CHANGE, FIND = "change", "find"
+PLAN, PATCH = "plan", "patch"
+WAIT_FOR_THE_ONE_BEFORE = 10.0
+"""Seconds for which a person's next words wait until the change before them is done: "my 4pm" may be what it made."""
 
 log = structlog.get_logger(__name__)
+
+
+class Teller(Protocol):
+    """Makes known how a change ended. Whatever of it is run again after a crash does no harm, but for `post`."""
+
+    async def record(self, outcome: Changed) -> None:
+        """Put a change that was made on record, once."""
+
+    async def settle(self, order: Order, outcome: Changed) -> None:
+        """Bring the messages that were tapped or undone into line with it."""
+
+    async def post(self, order: Order, outcome: Changed | Asked | Told) -> Posted | None:
+        """Say how it ended, in one message, and answer which one; None where it can't be updated later."""
+
+    async def note(self, order: Order, outcome: Changed | Asked | Told, posted: Posted | None) -> None:
+        """Note where the message stands, and show what else follows."""
+
+    async def goes_on(self, order: Order, trouble: Trouble | None, *, waits: bool = False) -> None:
+        """Say that it takes longer; `waits`: for its turn."""
 
 
 class Changes:
     """The durable queue of changes."""
 
     def __init__(
-        self,
-        planner: Planner,
-        commerce: CommerceClient,
-        history: History,
-        tell: Tell,
-        say_it_goes_on: SayItGoesOn,
-        notice: Notice,
-        database_url: str,
-        executor_id: str,
+        self, durable: Durable, trying: Trying, planner: Planner, commerce: CommerceClient, teller: Teller
     ) -> None:
+        self._durable = durable
+        self._trying = trying
         self._planner = planner
         self._commerce = commerce
-        self._history = history
-        self._tell = tell
-        self._say_it_goes_on = say_it_goes_on
-        self._notice_event = notice
-        self._config = DBOSConfig(
-            name="meeting-bot",
-            system_database_url=database_url,
-            application_version=WORKFLOW_VERSION,
-            executor_id=executor_id,
-            log_level="WARNING",
-        )
-        self._troubles: dict[str, Trouble] = {}
-
-    async def start(self) -> None:
-        """Launch DBOS in the running loop, and go on with what an earlier process left."""
-        DBOS(config=self._config)
-
-        @DBOS.workflow(name="change", serialization_type=Format.PORTABLE)
-        async def change(kept: dict[str, Any]) -> Result:  # DBOS takes functions, no bound methods
-            return await self._run(kept)
-
-        @DBOS.workflow(name="event", serialization_type=Format.PORTABLE)
-        async def event(kept: dict[str, Any], attempt: int) -> None:
-            await self._run_event(kept, attempt)
-
-        self._workflow, self._event_workflow = change, event
-        DBOS.launch()
-        await DBOS.register_queue_async(QUEUE, partition_concurrency=1, polling_interval_sec=POLL_SECONDS)
-
-    async def stop(self) -> None:
-        """Let running steps end, and leave the rest to the next process."""
-        await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
+        self._teller = teller
+        self._watching: set[asyncio.Task[None]] = set()
+        durable.workflow(CHANGE, self._run)
+        durable.workflow(FIND, self._run_find)
 
     async def keep(self, order: Order) -> None:
-        """Put a change on disk; it is carried out from there. The same id again changes nothing."""
-        with SetWorkflowID(order.id), SetEnqueueOptions(queue_partition_key=order.meeting_id):
-            await DBOS.enqueue_workflow_async(QUEUE, self._workflow, order.model_dump(mode="json"))
+        """Put a change on disk; it is carried out from there.
 
-    async def keep_event(self, event: Event, attempt: int = 0, pause: float | None = None) -> None:
-        """Put an event on disk; it is noticed from there, `pause` seconds later. The same id again changes nothing.
-
-        It waits its turn with the changes to its meeting, so that what the bot did itself is on record by then.
+        The same id again changes nothing: a repeated delivery, a double tap. But where the one before it ended without
+        changing or asking anything, another tap is another try.
         """
-        options = SetEnqueueOptions(queue_partition_key=event.meeting_id, delay_seconds=pause)
-        with SetWorkflowID(f"event:{attempt}:{event.id}"), options:
-            await DBOS.enqueue_workflow_async(QUEUE, self._event_workflow, event.model_dump(mode="json"), attempt)
+        base, n = order.id, 1
+        while order.origin.delivery not in order.id and (known := await self._durable.known(order.id)):
+            if not _may_be_repeated(known, order.origin.delivery):
+                return
+            n += 1
+            order = order.model_copy(update={"id": f"{base}:{n}"})
+        await self._enqueue(order)
+        watch = asyncio.create_task(self._watch(order))
+        self._watching.add(watch)
+        watch.add_done_callback(self._watching.discard)
+
+    async def close(self) -> None:
+        """Stop watching."""
+        for watch in list(self._watching):
+            watch.cancel()
 
     async def asked(self, order_id: str) -> tuple[Order, Asked] | None:
         """An order and the question that it ended in, or None where there is none.
 
         Read from the recorded step: a quick thumb taps before the workflow has noted its own end.
         """
-        status = await DBOS.get_workflow_status_async(order_id)
-        if status is None or not status.input:
+        known = await self._durable.known(order_id)
+        answers = [known.steps[step] for step in (PLAN, FIND) if step in known.steps] if known else []
+        if known is None or not answers or answers[0].get("kind") != "asked":
             return None
-        steps = await DBOS.list_workflow_steps_async(order_id)
-        answers = [step["output"] for step in steps if step["function_name"] == PLAN and step["output"]]
-        if not answers or answers[-1].get("kind") != "asked":
-            return None
-        return Order.model_validate(status.input["args"][0]), Asked.model_validate(answers[-1])
+        return Order.model_validate(known.given[0]), Asked.model_validate(answers[0])
 
-    async def _run(self, kept: dict[str, Any]) -> Result:
-        order = Order.model_validate(kept)
-        notice = asyncio.create_task(self._notice(order))
+    async def _enqueue(self, order: Order) -> None:
+        name = CHANGE if order.meeting_id else FIND
+        partition = order.meeting_id or f"person:{order.origin.team}:{order.origin.actor}"
+        await self._durable.enqueue(name, order.id, partition, order.model_dump(mode="json"))
+
+    async def _watch(self, order: Order) -> None:
+        """Say that it goes on where it still waits for its turn; once it runs, `Trying` does."""
+        await asyncio.sleep(SAY_IT_GOES_ON_AFTER)
         try:
+            known = await self._durable.known(order.id)
+            if known and known.state == "waiting":
+                await self._teller.goes_on(order, None, waits=True)
+        except Exception:  # a courtesy: the change itself goes on
+            log.warning("notice_failed", order=order.id, exc_info=True)
+
+    async def _run_find(self, kept: Result) -> Result:
+        """Find the meeting and hand the change on to its queue; or ask, or tell."""
+        order = Order.model_validate(kept)
+        async with self._trying.noticed(order):
+            found = FINDING.validate_python(await self._trying.until_done(FIND, order, lambda: self._find(order)))
+        if isinstance(found, Found):
+            change = order.model_copy(update={"id": f"found:{order.id}", "meeting_id": found.meeting_id})
+            await self._enqueue(change)
+            # An API that is down must not hold up what is asked after it: the answer makes no difference.
+            await self._durable.step("wait", self._durable.wait, change.id, WAIT_FOR_THE_ONE_BEFORE)
+        else:
+            await self._tell(order, found)
+        return found.model_dump(mode="json")
+
+    async def _run(self, kept: Result) -> Result:
+        order = Order.model_validate(kept)
+        async with self._trying.noticed(order):
             outcome = await self._carry_out(order)
-        finally:
-            notice.cancel()
-            with suppress(asyncio.CancelledError):
-                await notice
-            self._troubles.pop(order.id, None)
         if isinstance(outcome, Changed):
-            await DBOS.run_step_async(_step("record"), self._history.record, outcome.change)
-        await DBOS.run_step_async(_step("tell"), self._tell, order, outcome)
+            await self._trying.insist("record", order, lambda: self._teller.record(outcome))
+        await self._tell(order, outcome)
         return outcome.model_dump(mode="json")
 
     async def _carry_out(self, order: Order) -> Changed | Asked | Told:
-        planned = await self._keep_trying(PLAN, order, lambda: self._plan(order))
+        planned = await self._trying.until_done(PLAN, order, lambda: self._plan(order))
         if "plan" not in planned:
             return OUTCOME.validate_python(planned)
         plan = Plan.model_validate(planned["plan"])
-        return OUTCOME.validate_python(await self._keep_trying(PATCH, order, lambda: self._patch(order, plan)))
+        patched = await self._trying.until_done(PATCH, order, lambda: self._patch(order, plan), changes=True)
+        return OUTCOME.validate_python(patched)
+
+    async def _find(self, order: Order) -> Result:
+        return (await self._planner.find(order)).model_dump(mode="json")
 
     async def _plan(self, order: Order) -> Result:
         plan = await self._planner.plan(order)
@@ -166,89 +165,17 @@ class Changes:
         changed = Changed(change=change, meeting=meeting.model_dump(mode="json", by_alias=True), why=plan.why)
         return changed.model_dump(mode="json")
 
-    async def _keep_trying(self, step: str, order: Order, call: Callable[[], Awaitable[Result]]) -> Result:
-        """Call until it ends, for 15 minutes. Each try is a step, each pause durable: a restart doesn't start anew."""
-        attempt, unsure = 0, False
-        while True:
-            result: Result = await DBOS.run_step_async({"name": step}, self._try, order, attempt, unsure, call)
-            if "pause" not in result:
-                return result
-            unsure = unsure or (step == PATCH and result["unsure"])
-            await DBOS.sleep_async(result["pause"])
-            attempt += 1
-
-    async def _try(self, order: Order, attempt: int, unsure: bool, call: Callable[[], Awaitable[Result]]) -> Result:  # noqa: FBT001 - one private caller
-        try:
-            return await call()
-        except (Unavailable, SlackUnavailable) as error:
-            self._troubles[order.id] = error
-            pause = pause_before(attempt + 1, error.retry_after)
-            log.warning(
-                "change_waits", order=order.id, error=type(error).__name__, attempt=attempt, pause=round(pause, 2)
-            )
-            if datetime.now(UTC) + timedelta(seconds=pause) < order.origin.at + GIVE_UP_AFTER:
-                return {"pause": pause, "unsure": not error.surely_not_done}
-            return _gave_up(order, error, unsure=unsure or not error.surely_not_done).model_dump(mode="json")
-        except BotError as error:
-            log.info("change_refused", order=order.id, error=type(error).__name__)
-            return Told(sentence=escape(str(error)), error=type(error).__name__).model_dump(mode="json")
-        except Exception:  # a fault of ours: the rep must not wait for an answer that never comes
-            reference = new_reference()
-            log.exception("change_failed", order=order.id, reference=reference)
-            sentence = (
-                f"Something went wrong on my side (reference `{reference}`). Look at the meeting before you try again."
-            )
-            return Told(sentence=sentence, error="Fault").model_dump(mode="json")
-
-    async def _run_event(self, kept: Result, attempt: int) -> None:
-        """Notice it, or put it back for later: the meeting's changes must not wait for an event that can't be noticed now."""
-        event = Event.model_validate(kept)
-        pause = await DBOS.run_step_async({"name": "notice"}, self._try_event, event, attempt)
-        if pause is not None:
-            await self.keep_event(event, attempt + 1, pause)
-
-    async def _try_event(self, event: Event, attempt: int) -> float | None:
-        retry_after = None
-        try:
-            await self._notice_event(event)
-        except (Unavailable, SlackUnavailable) as error:
-            log.warning("event_waits", event_id=event.id, attempt=attempt, error=type(error).__name__)
-            retry_after = error.retry_after
-        except Exception:  # whatever it is: what is posted is to come true once it is mended
-            log.exception("event_failed", event_id=event.id, attempt=attempt)
-        else:
-            return None
-        return pause_before(attempt + 1, retry_after, longest=LONGEST_EVENT_PAUSE) if attempt < EVENT_TRIES else None
-
-    async def _notice(self, order: Order) -> None:
-        """Say after 5 s that it goes on. Not a step: it is a courtesy, and may be lost in a crash."""
-        await asyncio.sleep(SAY_IT_GOES_ON_AFTER)
-        try:
-            await self._say_it_goes_on(order, self._troubles.get(order.id))
-        except Exception:  # the change itself must go on
-            log.warning("notice_failed", order=order.id, exc_info=True)
+    async def _tell(self, order: Order, outcome: Changed | Asked | Told) -> None:
+        """The message has a step of its own: only a crash between Slack's answer and its record can double it."""
+        if isinstance(outcome, Changed) and (order.undoes or order.origin.replaces):
+            await self._trying.insist("settle", order, lambda: self._teller.settle(order, outcome))
+        posted = await self._trying.insist("tell", order, lambda: self._teller.post(order, outcome))
+        await self._trying.insist("note", order, lambda: self._teller.note(order, outcome, posted))
 
 
-def _step(name: str) -> StepOptions:
-    """A step of our own or of Slack's, tried for about half an hour."""
-    return {"name": name, "retries_allowed": True, "interval_seconds": 0.5, "max_attempts": 12, "backoff_rate": 2.0}
-
-
-def pause_before(
-    attempt: int,
-    retry_after: float | None,
-    *,
-    longest: float = LONGEST_PAUSE,
-    chance: Callable[[], float] = random.random,
-) -> float:
-    """Seconds to wait before the given attempt (1 is the first retry): exponential with jitter, never less than was asked for."""
-    backoff: float = min(longest, 0.5 * 2.0**attempt)
-    return max(retry_after or 0.0, backoff * (0.5 + chance() / 2))
-
-
-def _gave_up(order: Order, error: Trouble, *, unsure: bool) -> Told:
-    done = "The meeting may or may not have been changed" if unsure else "Nothing was changed"
-    return Told(
-        sentence=f"{error} I tried for 15 minutes and gave up. {done}: see `/meeting show {order.meeting_id}`, then try again.",
-        error=type(error).__name__,
-    )
+def _may_be_repeated(known: Known, delivery: str) -> bool:
+    """Whether the one before changed and asked nothing, and this is another tap, not the same one delivered again."""
+    if known.state != "ended" or not known.given:
+        return False
+    before = Order.model_validate(known.given[0]).origin.delivery
+    return bool(delivery) and before != delivery and (known.answer or {}).get("kind") == "told"

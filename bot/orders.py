@@ -25,6 +25,7 @@ class Origin(Stored):
 
     `response_url` lives 30 minutes from `at` (UTC); `replaces` says that the message it belongs to asked a question
     which the answer settles, and `home` on which page of the Home tab it was asked for, to be shown anew; 0 is elsewhere.
+    `delivery` is Slack's own id of this very tap or text (its `trigger_id`): the same where it is delivered again.
     """
 
     source: Source
@@ -35,6 +36,7 @@ class Origin(Stored):
     thread: str | None = None
     response_url: str | None = None
     replaces: bool = False
+    delivery: str = ""
     home: int = 0
 
 

@@ -2,57 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+
 from bot.blocks import choices, confirmation
 from bot.blocks.parts import sentence
 from bot.errors import SlackUnavailable, Unavailable
 from bot.history import History
 from bot.metrics import Metrics
 from bot.notices import Notices
-from bot.orders import Asked, Changed, Order, Told
-from bot.people import People, Person
+from bot.orders import Asked, Changed, Order, Posted, Told
+from bot.people import People
 from bot.text import escape
 from bot.times import in_full
 from handlers.reply import Reply
 
+After = Callable[[Order, Changed | Asked | Told], Awaitable[None]]
+
 
 class Telling:
-    """Posts the outcome of an order, and the word in between that it goes on."""
+    """Posts the outcome of an order, and the word in between that it goes on. `after` is called when all is told."""
 
-    def __init__(self, reply: Reply, people: People, history: History, metrics: Metrics, notices: Notices) -> None:
+    def __init__(
+        self, reply: Reply, people: People, history: History, metrics: Metrics, notices: Notices, after: After
+    ) -> None:
         self._reply = reply
         self._people = people
         self._history = history
         self._metrics = metrics
         self._notices = notices
+        self._after = after
 
-    async def tell(self, order: Order, outcome: Changed | Asked | Told) -> None:
+    async def record(self, outcome: Changed) -> None:
+        """Put a change on record, before it is posted: Drivly's event about it must find it there."""
+        await self._history.record(outcome.change)
+        await self._notices.changed(outcome)
+
+    async def post(self, order: Order, outcome: Changed | Asked | Told) -> Posted | None:
         """Say how it ended: to all where something changed, to the rep alone where nothing did."""
         origin = order.origin
-        self._metrics.outcomes.labels(outcome.kind).inc()
         match outcome:
             case Changed():
-                await self._notices.changed(outcome)  # first: Drivly's event about it must find it there
                 person = await self._people.get(origin.actor)
-                await self._settle(order, outcome, person)
                 message = confirmation.confirmation(outcome, person.zone, person.locale)
-                if posted := await self._reply.to_all(origin, message):
-                    await self._history.was_posted(outcome.change.id, posted)
+                return await self._reply.to_all(origin, message)
             case Asked():
                 await self._reply.to_rep(origin, choices.question(outcome, order.id, order.meeting_id))
+            case Told() if origin.replaces and not order.undoes:
+                await self._reply.replace(origin, sentence(outcome.sentence))
             case Told():
-                message = sentence(outcome.sentence)
-                if origin.replaces and not order.undoes:
-                    await self._reply.replace(origin, message)
-                else:
-                    await self._reply.to_rep(origin, message)
+                await self._reply.to_rep(origin, sentence(outcome.sentence))
+        return None
 
-    async def goes_on(self, order: Order, trouble: Unavailable | SlackUnavailable | None) -> None:
-        """Say that it takes longer."""
+    async def note(self, order: Order, outcome: Changed | Asked | Told, posted: Posted | None) -> None:
+        """Note where the message stands, so that it can be updated; and what follows."""
+        self._metrics.outcomes.labels(outcome.kind).inc()
+        if isinstance(outcome, Changed) and posted:
+            await self._history.was_posted(outcome.change.id, posted)
+        await self._after(order, outcome)
+
+    async def goes_on(
+        self, order: Order, trouble: Unavailable | SlackUnavailable | None, *, waits: bool = False
+    ) -> None:
+        """Say that it takes longer; `waits`: for its turn."""
         why = escape(str(trouble)) if trouble else "The Commerce API takes its time."
-        text = f":hourglass_flowing_sand: {why} Your change to `{order.meeting_id}` is kept: I go on trying for 15 minutes, and tell you how it ends."
+        if waits:
+            why = "A change before it is still under way."
+        what = f"Your change to `{order.meeting_id}`" if order.meeting_id else "What you asked for"
+        text = (
+            f":hourglass_flowing_sand: {why} {what} is kept: I go on trying for 15 minutes, and tell you how it ends."
+        )
         await self._reply.to_rep(order.origin, sentence(text))
 
-    async def _settle(self, order: Order, outcome: Changed, person: Person) -> None:
+    async def settle(self, order: Order, outcome: Changed) -> None:
         """What was tapped or undone says what came of it."""
         origin = order.origin
         if order.undoes:
@@ -63,6 +84,7 @@ class Telling:
                 elif origin.replaces:
                     await self._reply.replace(origin, message)
         elif origin.replaces:
+            person = await self._people.get(origin.actor)
             time = order.wanted.time
             done = f"Done: {in_full(time, person.zone, person.locale)}" if time else "Done"
             await self._reply.replace(origin, choices.settled(f"{done} ({outcome.change.meeting_id})"))

@@ -1,0 +1,197 @@
+"""Durable workflows: on disk before `enqueue` returns, carried out once whatever happens to the process, in order where order counts.
+
+What a workflow's steps answer is recorded: after a crash it goes on behind the last recorded step. A queue is partitioned: of
+each partition, one workflow runs at a time over all processes on the database, in the order in which they were taken in.
+
+This is the only module that knows DBOS.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
+
+from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID
+from dbos import WorkflowSerializationFormat as Format
+from sqlalchemy.exc import SQLAlchemyError
+
+QUEUE = "changes"
+VERSION = "1"
+"""Set by us, so that a deployment of new code takes over what the old left. Change it only when old workflows can't be resumed."""
+POLL_SECONDS = 0.05
+DRAIN_SECONDS = 5.0
+TURNS = 256
+
+Run = Callable[..., Coroutine[Any, Any, Any]]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is on disk of a workflow: what it was started with, how far it is, and the last answer of each step, by name."""
+
+    given: tuple[Any, ...]
+    state: Literal["waiting", "running", "ended"]
+    answer: Any
+    steps: dict[str, Any]
+
+
+class Turn:
+    """One enqueues at a time, and no two within a millisecond: on PostgreSQL, DBOS orders a partition by the millisecond."""
+
+    def __init__(self) -> None:
+        self._lock = asyncio.Lock()
+        self._last = 0
+
+    async def __aenter__(self) -> None:
+        await self._lock.acquire()
+        while time.time_ns() // 1_000_000 == self._last:  # noqa: ASYNC110 - it is the clock that is waited for
+            await asyncio.sleep(0.0005)
+
+    async def __aexit__(self, *_: object) -> None:
+        self._last = time.time_ns() // 1_000_000
+        self._lock.release()
+
+
+class Durable:
+    """The workflows of one process; one at a time in a process, as DBOS is.
+
+    Args:
+        database_url: SQLAlchemy's, of SQLite or of PostgreSQL with psycopg.
+        executor_id: The process's own name, the same after a restart: what was running under it is taken up again.
+    """
+
+    def __init__(self, database_url: str, executor_id: str) -> None:
+        self._executor_id = executor_id
+        self._config = DBOSConfig(
+            name="meeting-bot",
+            system_database_url=database_url,
+            application_version=VERSION,
+            executor_id=executor_id,
+            log_level="WARNING",
+            db_engine_kwargs={"hide_parameters": True},  # they are customers' data, and errors are logged
+        )
+        self._runs: dict[str, Run] = {}
+        self._workflows: dict[str, Run] = {}
+        self._turns = [Turn() for _ in range(TURNS)]
+        self._running: set[asyncio.Task[Any]] = set()
+        self._busy: set[asyncio.Task[Any]] = set()
+        self._closing = False
+        self._sqlite = database_url.startswith("sqlite")
+        self._last = 0
+
+    def workflow(self, name: str, run: Run) -> None:
+        """Give a workflow its name, by which it is found again after a restart. Before `start`."""
+        self._runs[name] = run
+
+    async def start(self) -> None:
+        """Take up what an earlier process of this name left, and begin to work."""
+        self._dbos = DBOS(config=self._config)
+        for name, run in self._runs.items():
+            # No limit to recoveries: a change is never given up because the process was killed often.
+            register = DBOS.workflow(name=name, serialization_type=Format.PORTABLE, max_recovery_attempts=None)
+            self._workflows[name] = register(self._entered(run))
+        DBOS.launch()
+        await DBOS.register_queue_async(QUEUE, partition_concurrency=1, polling_interval_sec=POLL_SECONDS)
+
+    async def stop(self) -> None:
+        """Let running steps end, for five seconds, and leave all else to whichever process is there or comes next."""
+        self._closing = True
+        for event in self._dbos.background_thread_stop_events:
+            event.set()
+        for task in self._running - self._busy:
+            task.cancel()
+        if self._running:
+            _, late = await asyncio.wait(self._running, timeout=DRAIN_SECONDS)
+            for task in late:
+                task.cancel()
+        with suppress(SQLAlchemyError):  # what can't be handed back now is taken up at the next start
+            await asyncio.to_thread(self._hand_back)
+        await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
+
+    async def enqueue(
+        self,
+        name: str,
+        workflow_id: str,
+        partition: str,
+        *given: Any,  # noqa: ANN401 - JSON
+        pause: float | None = None,
+    ) -> None:
+        """Put a workflow on disk, to begin in its partition's order, `pause` seconds from now. The same id again changes nothing."""
+        async with self._turns[hash(partition) % len(self._turns)]:
+            options = SetEnqueueOptions(queue_partition_key=partition, delay_seconds=pause, priority=self._number())
+            with SetWorkflowID(workflow_id), options:
+                await DBOS.enqueue_workflow_async(QUEUE, self._workflows[name], *given)
+
+    async def step(self, name: str, call: Callable[..., Coroutine[Any, Any, T]], *args: Any) -> T:  # noqa: ANN401 - handed on
+        """Run a part of a workflow, and record what it answers (JSON): it is not run again once that is on disk."""
+        if self._closing:
+            raise asyncio.CancelledError
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - a coroutine runs in a task
+        self._busy.add(task)
+        try:
+            return await DBOS.run_step_async({"name": name}, call, *args)
+        finally:
+            self._busy.discard(task)
+
+    async def pause(self, seconds: float) -> None:
+        """Wait within a workflow; after a restart, for what is left of it."""
+        await DBOS.sleep_async(seconds)
+
+    async def known(self, workflow_id: str) -> Known | None:
+        """What is on disk of a workflow, or None."""
+        status = await DBOS.get_workflow_status_async(workflow_id)
+        if status is None:
+            return None
+        steps = await DBOS.list_workflow_steps_async(workflow_id)
+        states: dict[str, Literal["waiting", "running"]] = {
+            "ENQUEUED": "waiting",
+            "DELAYED": "waiting",
+            "PENDING": "running",
+        }
+        return Known(
+            given=tuple(status.input["args"]) if status.input else (),
+            state=states.get(status.status, "ended"),
+            answer=status.output,
+            steps={step["function_name"]: step["output"] for step in steps if step["output"] is not None},
+        )
+
+    async def wait(self, workflow_id: str, seconds: float) -> bool:
+        """Whether a workflow ended within so many seconds."""
+        handle: Any = await DBOS.retrieve_workflow_async(workflow_id)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await handle.get_result(polling_interval_sec=POLL_SECONDS)
+                return True
+        return False
+
+    def _number(self) -> int | None:
+        """On SQLite, what orders a partition: DBOS notes creation to the second there. The machine's clock is all processes' own.
+
+        Hundredths of a second, which count up to 248 days and then begin again: what waits just then may change places.
+        """
+        if not self._sqlite:
+            return None
+        self._last = max(self._last + 1, time.time_ns() // 10_000_000)
+        return 1 + self._last % (2**31 - 1)
+
+    def _hand_back(self) -> None:
+        """What this process had begun goes back into the queue: another process may go on with it at once."""
+        DBOS._recover_pending_workflows([self._executor_id])  # noqa: SLF001 - it has no public name yet
+
+    def _entered(self, run: Run) -> Run:
+        """DBOS takes functions, no bound methods; and a stop must know what runs."""
+
+        async def workflow(*given: Any) -> Any:  # noqa: ANN401 - JSON
+            task = asyncio.current_task()
+            assert task is not None  # noqa: S101 - a coroutine runs in a task
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
+            return await run(*given)
+
+        return workflow
