@@ -39,9 +39,15 @@ def loading(carried: form.Carried) -> View:
     )
 
 
-def notice(sentence: str) -> View:
-    """A sentence (mrkdwn) instead of a form."""
-    return View(type="modal", title=title("Meeting"), close=title("Close"), blocks=[section(sentence)])
+def notice(sentence: str, carried: form.Carried | None = None) -> View:
+    """A sentence (mrkdwn) instead of a form. It carries along what a second tap, already under way, needs."""
+    return View(
+        type="modal",
+        title=title("Meeting"),
+        close=title("Close"),
+        blocks=[section(sentence)],
+        private_metadata=carried.model_dump_json(exclude_defaults=True) if carried else None,
+    )
 
 
 def taken_in(moment: datetime, carried: form.Carried) -> View:
@@ -49,7 +55,8 @@ def taken_in(moment: datetime, carried: form.Carried) -> View:
     channel = carried.origin.channel or ""
     where = f"in <#{channel}>" if channel.startswith(("C", "G")) else "in our messages"
     when = times.in_full(moment, ZoneInfo(carried.zone), carried.locale)
-    return notice(f":white_check_mark: I'm moving it to *{when}*. The confirmation comes {where}, with *Undo*.")
+    sentence = f":white_check_mark: I'm moving it to *{when}*. The confirmation comes {where}, with *Undo*."
+    return notice(sentence, carried)
 
 
 def edit(opened: form.Opened, filled: form.Filled, now: datetime, meant: form.Understood | None = None) -> View:

@@ -20,7 +20,7 @@ from slack_sdk.models.views import View
 from bot import times
 from bot.blocks.modal import quick_buttons, title
 from bot.blocks.parts import Action, Value, actions, button, context, section
-from bot.blocks.rows import day_name, row
+from bot.blocks.rows import day_name, short_row
 from bot.commerce import Meeting
 from bot.form import Carried
 from bot.text import escape
@@ -36,7 +36,7 @@ def of_meetings(carried: Carried, meetings: Sequence[Meeting], now: datetime) ->
     for number, meeting in enumerate(meetings[:MOST_ROWS]):
         when = _when(meeting, zone, carried.locale, now)
         if number == 0 and carried.only_when and meeting.time:
-            rows.append(section(f":calendar: Your next meeting: {row(meeting, when)}"))
+            rows.append(section(f":calendar: Your next meeting\n{short_row(meeting, when)}"))
             rows += quick_buttons(meeting.id, meeting.time, carried, now)
             rows.append(
                 actions(button("Another time …", Action.PICK, Value(meeting=meeting.id)), block_id="quick.other")
@@ -44,13 +44,14 @@ def of_meetings(carried: Carried, meetings: Sequence[Meeting], now: datetime) ->
             if len(meetings) > 1:
                 rows += [DividerBlock(), section("*Or another meeting*")]
         else:
-            rows.append(_choice(row(meeting, when), meeting.id))
+            rows.append(_choice(short_row(meeting, when), meeting.id))
     return _view(carried, [*rows, DividerBlock(), *_search("Not here? Type a customer, a word of the note, or an id.")])
 
 
 def of_ids(carried: Carried, ids: Sequence[str]) -> View:
     """The meetings whose ids stand in a message."""
-    return _view(carried, [_choice(f"`{escape(meeting_id)}`", meeting_id) for meeting_id in ids[:MOST_ROWS]])
+    rows = [_choice(f"`{escape(meeting_id)}`", meeting_id) for meeting_id in ids[:MOST_ROWS]]
+    return _view(carried, [*rows, DividerBlock(), *_search("Not here? Type an id, a customer, or a word of the note.")])
 
 
 def by_typing(carried: Carried, sentence: str) -> View:

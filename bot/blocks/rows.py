@@ -24,6 +24,13 @@ def row(meeting: Meeting, when: str) -> str:
     return f"{head}\n{note}" if note else head
 
 
+def short_row(meeting: Meeting, when: str) -> str:
+    """As "*Tue, Dec 1, 3:00 PM* · dana@northwind.example" and its note below, in mrkdwn, without links: the row is to be tapped."""
+    customer = escape(cut(meeting.email or meeting.phone_number or "", MOST_OF_A_NOTE))
+    note = escape(cut(one_line(meeting.note or ""), MOST_OF_A_NOTE))
+    return "\n".join(filter(None, (f"*{when}*", " · ".join(filter(None, (customer, note))))))
+
+
 def plain_row(meeting: Meeting, zone: ZoneInfo, locale: str) -> str:
     """As "Tue, Dec 1, 3:00 PM · dana@northwind.example · Discuss terms", for a type-ahead."""
     when = times.short(meeting.time, zone, locale) if meeting.time else "No time yet"
