@@ -11,9 +11,11 @@ from bot.access import Access
 from bot.changes import Changes
 from bot.commerce import CommerceClient, Meeting, Page, SalesRep
 from bot.errors import CommerceError, KeyRefused, NotAllowed, SlackUnavailable, Unclear
+from bot.finding import Finder, Finding, Listed
 from bot.history import History
 from bot.meetings import coming_meetings, rep_of, suggest_reps
-from bot.orders import Change, Order, Origin, Wanted
+from bot.memory import Memory
+from bot.orders import Change, Order, Origin, Wanted, Way, Which
 from bot.people import People, Person
 
 
@@ -21,19 +23,36 @@ class MeetingDesk:
     """What a rep can do with meetings."""
 
     def __init__(
-        self, commerce: CommerceClient, people: People, history: History, changes: Changes, access: Access
+        self,
+        commerce: CommerceClient,
+        people: People,
+        history: History,
+        changes: Changes,
+        access: Access,
+        finder: Finder,
+        memory: Memory,
     ) -> None:
         self._commerce = commerce
         self._people = people
         self._history = history
         self._changes = changes
         self._access = access
+        self._finder = finder
+        self._memory = memory
 
     async def change(
         self, order_id: str, meeting_id: str, origin: Origin, wanted: Wanted, why: tuple[str, ...] = ()
     ) -> None:
         """Take a change in: it is on disk when this returns, and is carried out and told from there."""
+        await self._memory.note(origin, meeting_id)
         await self._changes.keep(Order(id=order_id, meeting_id=meeting_id, origin=origin, wanted=wanted, why=why))
+
+    async def change_named(
+        self, order_id: str, which: Which | None, origin: Origin, wanted: Wanted, ways: tuple[Way, ...] = ()
+    ) -> None:
+        """Take in a change of a meeting that is still to be found, or words that can be read in several `ways`."""
+        order = Order(id=order_id, meeting_id="", origin=origin, wanted=wanted, which=which, ways=ways)
+        await self._changes.keep(order)
 
     async def choose(self, asked_id: str, number: int, origin: Origin) -> None:
         """Take in the change behind one of the choices that an earlier order ended in; once, whichever is tapped.
@@ -45,13 +64,24 @@ class MeetingDesk:
         if known is None or not 0 <= number < len(known[1].choices):
             raise Unclear("I no longer know what that question was about. Please ask again.")
         order, asked = known
-        wanted = asked.choices[number].wanted
+        choice = asked.choices[number]
+        meeting_id = choice.meeting_id or order.meeting_id
+        if meeting_id:
+            await self._memory.note(origin, meeting_id)
         await self._changes.keep(
-            Order(id=f"choice:{asked_id}", meeting_id=order.meeting_id, origin=origin, wanted=wanted, why=order.why)
+            Order(
+                id=f"choice:{asked_id}",
+                meeting_id=meeting_id,
+                origin=origin,
+                wanted=choice.wanted,
+                why=order.why,
+                which=choice.which,
+            )
         )
 
     async def undo(self, order_id: str, change_id: str, meeting_id: str, origin: Origin) -> None:
         """Take in that a change is to be undone."""
+        await self._memory.note(origin, meeting_id)
         await self._changes.keep(Order(id=order_id, meeting_id=meeting_id, origin=origin, undoes=change_id))
 
     async def meeting(self, meeting_id: str, user_id: str) -> Meeting:
@@ -71,6 +101,18 @@ class MeetingDesk:
             raise
         await self._access.check(person, meeting)
         return meeting
+
+    async def find(self, which: Which, origin: Origin) -> Finding:
+        """The meeting that someone names, or those that it may be. Raises as `Finder.find` does."""
+        return await self._finder.find(which, origin)
+
+    async def shown(self, origin: Origin, meeting_id: str) -> None:
+        """Note that someone is shown a meeting: from now on, "it" is this one."""
+        await self._memory.note(origin, meeting_id)
+
+    async def listed(self, which: Which, origin: Origin, page: int) -> Listed:
+        """A page of the meetings that someone asks for: of whom, and of which days. Raises as `Finder.find` does."""
+        return await self._finder.listed(which, origin, page)
 
     async def history(self, meeting_id: str, user_id: str) -> Sequence[Change]:
         """A meeting's changes made through the bot, the newest first, for who may see the meeting. Raises as `meeting` does."""

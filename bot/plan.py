@@ -10,13 +10,15 @@ from pydantic import Field
 from bot import times
 from bot.access import Access
 from bot.answers import example, quoted, unclear
+from bot.blocks.rows import plain_row
 from bot.commerce import CommerceClient, Meeting, MeetingUpdate, SalesRep
 from bot.commerce.models import rfc3339
 from bot.errors import KeyRefused, Unclear
 from bot.fields import read_email, read_note, read_phone, region_of
+from bot.finding import Finder
 from bot.history import History
 from bot.meetings import find_rep
-from bot.orders import Asked, Choice, FieldName, Order, Stored, Told, Wanted
+from bot.orders import Asked, Choice, FieldName, Found, Order, Stored, Told, Wanted
 from bot.people import People, Person
 from bot.text import escape
 from bot.when import Status, read
@@ -42,11 +44,18 @@ class Plan(Stored):
 class Planner:
     """Finds out what differs, for who may change the meeting. Raises BotErrors: the caller tries again where that is worth it."""
 
-    def __init__(self, commerce: CommerceClient, people: People, history: History, access: Access) -> None:
+    def __init__(
+        self, commerce: CommerceClient, people: People, history: History, access: Access, finder: Finder
+    ) -> None:
         self._commerce = commerce
         self._people = people
         self._history = history
         self._access = access
+        self._finder = finder
+
+    async def find(self, order: Order) -> Found | Asked | Told:
+        """The meeting that an order is about, where its id is not known yet."""
+        return await self._finder.settle(order)
 
     async def plan(self, order: Order) -> Plan | Asked | Told:
         """What an order comes to, from the meeting as it stands now. Raises NotAllowed where it is not this person's to change."""
@@ -57,6 +66,8 @@ class Planner:
         try:
             if order.undoes:
                 return await self._undo(order, meeting, person)
+            if not order.wanted:
+                return _ask_when(order.meeting_id, meeting, person)
             return await self._change(order, meeting, person)
         except Unclear as error:
             return Told(sentence=escape(str(error)), error="Unclear")
@@ -142,6 +153,13 @@ class Planner:
         if not change.can_be_undone:
             return Told(sentence="I can't undo this: there was no value before to put back.", error="nothing_before")
         return Plan(update=update, before={**change.after}, names=_names(meeting))
+
+
+def _ask_when(meeting_id: str, meeting: Meeting | None, person: Person) -> Told:
+    """For "reschedule my 3pm" alone: the meeting, and buttons."""
+    row = f" ({escape(plain_row(meeting, person.zone, person.locale))})" if meeting else ""
+    text = f"When is `{meeting_id}`{row} to be? For example: `/meeting reschedule {meeting_id} tomorrow 3pm`."
+    return Told(sentence=text, error="no_time", meeting_id=meeting_id)
 
 
 def values_of(meeting: Meeting) -> dict[FieldName, str | None]:

@@ -11,6 +11,7 @@ from handlers.edit import Edit
 from handlers.failures import Failures
 from handlers.help import Help
 from handlers.home import Home
+from handlers.listing import Listing
 from handlers.mention import Mentions
 from handlers.reply import Reply
 from handlers.reschedule import Reschedule
@@ -20,7 +21,7 @@ from handlers.suggestions import Suggestions
 from handlers.undo import Undo
 from handlers.views import Views
 
-USAGES = Reschedule.usages + Edit.usages + Show.usages + Undo.usages
+USAGES = Reschedule.usages + Edit.usages + Show.usages + Listing.usages + Undo.usages
 
 
 def register(app: AsyncApp, desk: MeetingDesk, reply: Reply, home: Home, client: AsyncWebClient) -> None:
@@ -35,6 +36,7 @@ def register(app: AsyncApp, desk: MeetingDesk, reply: Reply, home: Home, client:
         home,
         Undo(desk, reply),
         Show(desk, reply),
+        Listing(desk, reply),
         Help(desk, reply, USAGES),
     )
     failures = Failures(reply)

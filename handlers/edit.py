@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.models.views import View as Shown
 
 from bot import form
-from bot.blocks import modal
+from bot.blocks import modal, picker
 from bot.blocks.parts import Action, Message, Value, actions, button, section, sentence
 from bot.desk import MeetingDesk
 from bot.errors import KeyRefused
@@ -18,6 +18,7 @@ from bot.request import Verb
 from bot.text import escape
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
+from handlers.naming import Naming
 from handlers.payloads import Submission, Tap, View
 from handlers.reply import Reply
 from handlers.views import Views
@@ -26,12 +27,13 @@ from handlers.views import Views
 class Edit:
     """Opens the form at once, fills it in, and takes in what differs."""
 
-    usages = (("edit <id>", "opens a form with all its fields"),)
+    usages = (("edit my next meeting", "opens a form with all its fields; also `edit <id>`"),)
 
     def __init__(self, desk: MeetingDesk, reply: Reply, views: Views) -> None:
         self._desk = desk
         self._reply = reply
         self._views = views
+        self._naming = Naming(desk, reply)
 
     @property
     def verbs(self) -> Mapping[Verb, Subcommand]:
@@ -49,9 +51,14 @@ class Edit:
     async def command(self, call: Call, ack: Ack) -> None:
         """`/meeting edit met_1`; in a mention, which can't open a view, a button that can."""
         await ack()
-        meeting_id = call.request.meeting_id or ""
         if call.trigger_id:
-            await self.open(call.trigger_id, meeting_id, call.origin)
+            carried = form.Carried(origin=call.origin)
+            await self._views.open(call.trigger_id, carried, lambda: self._named(call, carried))
+            return
+        found = await self._naming.find(call)
+        meeting_id = found.meeting_id
+        if not meeting_id:
+            await self._naming.ask(call, found, Action.EDIT)
             return
         text = f"Edit `{escape(meeting_id)}`:"
         form_button = actions(button("Edit", Action.EDIT, Value(meeting=meeting_id), style="primary"))
@@ -71,6 +78,17 @@ class Edit:
         """The form of a meeting in a new modal."""
         carried = form.Carried(origin=origin, only_when=only_when)
         await self._views.open(trigger_id, carried, lambda: self._form(meeting_id, carried))
+
+    async def _named(self, call: Call, carried: form.Carried) -> Shown:
+        """The form of the meeting that a command names, or those that it may be to tap."""
+        found = await self._naming.find(call)
+        if found.meeting_id:
+            return await self._form(found.meeting_id, carried)
+        person = await self._desk.person(call.origin.actor)
+        asking = carried.model_copy(update={"zone": person.zone.key, "locale": person.locale})
+        if not found.perhaps:
+            return picker.by_typing(asking, found.sentence)
+        return picker.of_meetings(asking, found.perhaps, call.origin.at)
 
     async def instead(self, view: View, meeting_id: str) -> None:
         """The form of a meeting in place of what a modal of ours shows."""

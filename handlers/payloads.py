@@ -5,6 +5,7 @@ Shapes: https://docs.slack.dev/reference/interaction-payloads
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 from typing import Any
 
@@ -38,7 +39,7 @@ class Command(Payload):
 
     def origin(self) -> Origin:
         """Where the answer goes."""
-        return origin_from("command", self.team_id, self.user_id, self.channel_id, self.response_url)
+        return origin_from("command", self.team_id, self.user_id, self.channel_id, self.response_url, self.trigger_id)
 
 
 class Interaction(Payload):
@@ -61,6 +62,7 @@ class _Option(Payload):
 
 class _TappedAction(Payload):
     action_id: str
+    block_id: str = ""
     value: str | None = None
     selected_option: _Option | None = None
 
@@ -90,6 +92,7 @@ class View(Payload):
 
 
 class _Container(Payload):
+    message_ts: str | None = None
     thread_ts: str | None = None
 
 
@@ -115,14 +118,31 @@ class Tap(Interaction):
         return option.value if option else ""
 
     @property
+    def block_id(self) -> str:
+        """The block in which it was tapped."""
+        return self.actions[0].block_id
+
+    @property
     def order_id(self) -> str:
-        """The same for a repeated delivery."""
-        return f"tap:{self.team_id}:{self.trigger_id}"
+        """The same for a repeated delivery and for a double tap: it names what was tapped, not the tap."""
+        action = self.actions[0]
+        where = f"{self.view.id}:{self.view.hash}" if self.view else f"{_id(self.channel)}:{self.container.message_ts}"
+        if not self.view and not self.container.message_ts:
+            where = self.trigger_id
+        what = "\n".join((action.action_id, action.value or "", self.chosen))
+        return f"tap:{self.team_id}:{where}:{hashlib.sha256(what.encode('utf-8', 'replace')).hexdigest()[:16]}"
 
     def origin(self, *, replaces: bool = False) -> Origin:
         """Where the answer goes."""
-        channel = self.channel.id if self.channel else None
-        origin = origin_from("button", self.team_id, self.user.id, channel, self.response_url, replaces=replaces)
+        origin = origin_from(
+            "button",
+            self.team_id,
+            self.user.id,
+            _id(self.channel),
+            self.response_url,
+            self.trigger_id,
+            replaces=replaces,
+        )
         home = _value(self.view.private_metadata).number if self.view and self.view.type == "home" else 0
         return origin.model_copy(update={"thread": self.container.thread_ts, "home": home})
 
@@ -139,7 +159,7 @@ class Submission(Interaction):
 
     def origin(self) -> Origin:
         """Where the answer goes if the view's own memory doesn't say."""
-        return origin_from("modal", self.team_id, self.user.id, None, None)
+        return origin_from("modal", self.team_id, self.user.id, None, None, self.trigger_id)
 
 
 class Shortcut(Interaction):
@@ -151,8 +171,9 @@ class Shortcut(Interaction):
 
     def origin(self) -> Origin:
         """Where the answer goes."""
-        channel = self.channel.id if self.channel else None
-        return origin_from("shortcut", self.team_id, self.user.id, channel, self.response_url)
+        return origin_from(
+            "shortcut", self.team_id, self.user.id, _id(self.channel), self.response_url, self.trigger_id
+        )
 
 
 class Suggestion(Interaction):
@@ -180,11 +201,28 @@ def _value(json: str | None) -> Value:
         return Value()
 
 
+def _id(named: Named | None) -> str | None:
+    return named.id if named else None
+
+
 def origin_from(
-    source: Source, team: str, actor: str, channel: str | None, response_url: str | None, *, replaces: bool = False
+    source: Source,
+    team: str,
+    actor: str,
+    channel: str | None,
+    response_url: str | None,
+    delivery: str = "",
+    *,
+    replaces: bool = False,
 ) -> Origin:
     """Where something was asked for, now."""
-    now = datetime.now(UTC)
     return Origin(
-        source=source, team=team, actor=actor, at=now, channel=channel, response_url=response_url, replaces=replaces
+        source=source,
+        team=team,
+        actor=actor,
+        at=datetime.now(UTC),
+        channel=channel,
+        response_url=response_url,
+        delivery=delivery,
+        replaces=replaces,
     )

@@ -7,21 +7,33 @@ from collections.abc import Mapping
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks import confirmation
+from bot.blocks.parts import Action
+from bot.commerce import Meeting
 from bot.desk import MeetingDesk
+from bot.orders import Origin
 from bot.request import Verb
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
+from handlers.naming import Naming
+from handlers.payloads import Tap
 from handlers.reply import Reply
 
 
 class Show:
     """Shows a meeting, or what was changed in it, to the rep alone."""
 
-    usages = (("show <id>", "shows it"), ("history <id>", "shows what was changed through me"))
+    usages = (
+        (
+            "my 3pm",
+            "shows it; also `my next meeting`, `friday's 2pm`, `jo@example.com`, `555-0192`, `the one about vans`",
+        ),
+        ("history <id>", "shows what was changed through me"),
+    )
 
     def __init__(self, desk: MeetingDesk, reply: Reply) -> None:
         self._desk = desk
         self._reply = reply
+        self._naming = Naming(desk, reply)
 
     @property
     def verbs(self) -> Mapping[Verb, Subcommand]:
@@ -29,19 +41,46 @@ class Show:
         return {Verb.SHOW: self.show, Verb.HISTORY: self.history}
 
     def register(self, app: AsyncApp, failures: Failures) -> None:
-        """Nothing but the commands."""
+        """Listen to the taps that say which of several was meant."""
+        app.action(Action.SHOW)(failures.listener(Tap, self.show_tapped))
+        app.action(Action.HISTORY)(failures.listener(Tap, self.history_tapped))
 
     async def show(self, call: Call, ack: Ack) -> None:
         """The meeting as it stands."""
         await ack()
-        person = await self._desk.person(call.origin.actor)
-        meeting = await self._desk.meeting(call.request.meeting_id or "", call.origin.actor)
-        await self._reply.to_rep(call.origin, confirmation.card(meeting, person.zone, person.locale))
+        found = await self._naming.find(call)
+        if found.meeting_id:
+            await self._show(found.meeting_id, call.origin, found.meeting)
+        else:
+            await self._naming.ask(call, found, Action.SHOW)
 
     async def history(self, call: Call, ack: Ack) -> None:
         """Its changes made through the bot."""
         await ack()
-        person = await self._desk.person(call.origin.actor)
-        meeting_id = call.request.meeting_id or ""
-        changes = await self._desk.history(meeting_id, call.origin.actor)
-        await self._reply.to_rep(call.origin, confirmation.history(meeting_id, changes, person.zone, person.locale))
+        found = await self._naming.find(call)
+        if found.meeting_id:
+            await self._history(found.meeting_id, call.origin)
+        else:
+            await self._naming.ask(call, found, Action.HISTORY)
+
+    async def show_tapped(self, tap: Tap, ack: Ack) -> None:
+        """The meeting that was tapped."""
+        await ack()
+        await self._desk.shown(tap.origin(), tap.value.meeting)
+        await self._show(tap.value.meeting, tap.origin())
+
+    async def history_tapped(self, tap: Tap, ack: Ack) -> None:
+        """The changes of the meeting that was tapped."""
+        await ack()
+        await self._desk.shown(tap.origin(), tap.value.meeting)
+        await self._history(tap.value.meeting, tap.origin())
+
+    async def _show(self, meeting_id: str, origin: Origin, meeting: Meeting | None = None) -> None:
+        person = await self._desk.person(origin.actor)
+        meeting = meeting or await self._desk.meeting(meeting_id, origin.actor)
+        await self._reply.to_rep(origin, confirmation.card(meeting, person.zone, person.locale))
+
+    async def _history(self, meeting_id: str, origin: Origin) -> None:
+        person = await self._desk.person(origin.actor)
+        changes = await self._desk.history(meeting_id, origin.actor)
+        await self._reply.to_rep(origin, confirmation.history(meeting_id, changes, person.zone, person.locale))

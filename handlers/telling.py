@@ -48,9 +48,9 @@ class Telling:
             case Asked():
                 await self._reply.to_rep(origin, choices.question(outcome, order.id, order.meeting_id))
             case Told() if origin.replaces and not order.undoes:
-                await self._reply.replace(origin, sentence(outcome.sentence))
+                await self._reply.replace(origin, choices.told(outcome.sentence, outcome.meeting_id))
             case Told():
-                await self._reply.to_rep(origin, sentence(outcome.sentence))
+                await self._reply.to_rep(origin, choices.told(outcome.sentence, outcome.meeting_id))
         return None
 
     async def note(self, order: Order, outcome: Changed | Asked | Told, posted: Posted | None) -> None:

@@ -2,30 +2,92 @@
 
 from __future__ import annotations
 
-from slack_sdk.models.blocks import Block
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
-from bot.blocks.parts import Action, Message, Value, actions, button, context, section
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    MarkdownTextObject,
+    Option,
+    PlainTextObject,
+    SectionBlock,
+    StaticSelectElement,
+)
+
+from bot.blocks.parts import BUTTON_LIMIT, Action, Message, Value, actions, button, context, cut, section
+from bot.blocks.rows import plain_row, row
+from bot.commerce import Meeting
 from bot.orders import Asked
 from bot.text import escape
+from bot.times import short
 
-MOST_CHOICES = 10
+MOST_BUTTONS, MOST_OPTIONS = 5, 100
+"""What a phone's screen holds without scrolling, and what Slack's select takes."""
+QUESTION = "question:"
+"""Before the order's id in the select's `block_id`: an option's value is too short for it."""
 
 
 def question(asked: Asked, order_id: str, meeting_id: str) -> Message:
-    """One button a choice, each in a row of its own: the dates in full need a phone's width."""
+    """One button a choice, each in a row of its own: the dates in full need a phone's width. Past five, a select."""
+    labels = [cut(choice.label, BUTTON_LIMIT) for choice in asked.choices[:MOST_OPTIONS]]
     blocks: list[Block] = [section(f":thinking_face: {asked.question}")]
-    for number, choice in enumerate(asked.choices[:MOST_CHOICES]):
-        value = Value(asked=order_id, number=number)
-        blocks.append(actions(button(choice.label, Action.CHOOSE, value), block_id=f"choice.{number}"))
-    blocks.append(context(f"`{escape(meeting_id)}` · nothing is changed until you tap one"))
-    labels = "; ".join(choice.label for choice in asked.choices[:MOST_CHOICES])
-    return Message(text=f"{asked.question} {labels}", blocks=blocks)
+    if len(labels) > MOST_BUTTONS:
+        blocks.append(_select(labels, order_id))
+    else:
+        for number, label in enumerate(labels):
+            value = Value(asked=order_id, number=number)
+            blocks.append(actions(button(label, Action.CHOOSE, value), block_id=f"choice.{number}"))
+    known = f"`{escape(meeting_id)}` · " if meeting_id else ""
+    blocks.append(context(f"{known}Nothing is changed until you tap one"))
+    return Message(text=f"{asked.question} {escape('; '.join(labels[:MOST_BUTTONS]))}", blocks=blocks)
+
+
+def which(
+    sentence: str, meetings: Sequence[Meeting], value: Value, action: Action, zone: ZoneInfo, locale: str
+) -> Message:
+    """The meetings that may have been meant, each with a button that goes on with it. `sentence` is mrkdwn."""
+    blocks: list[Block] = [section(f":thinking_face: {sentence}")]
+    for meeting in meetings:
+        when = short(meeting.time, zone, locale) if meeting.time else "No time yet"
+        tapped = value.model_copy(update={"meeting": meeting.id})
+        blocks.append(
+            SectionBlock(
+                text=MarkdownTextObject(text=row(meeting, when), verbatim=True),
+                accessory=button("This one", action, tapped),
+            )
+        )
+    labels = "; ".join(plain_row(meeting, zone, locale) for meeting in meetings[:MOST_BUTTONS])
+    return Message(text=f"{sentence} {escape(labels)}".strip(), blocks=blocks)
+
+
+def _select(labels: Sequence[str], order_id: str) -> ActionsBlock:
+    options = [
+        Option(text=PlainTextObject(text=label, emoji=False), value=str(number)) for number, label in enumerate(labels)
+    ]
+    select = StaticSelectElement(
+        action_id=Action.CHOOSE_FROM.value, options=options, placeholder=PlainTextObject(text="Choose one")
+    )
+    return ActionsBlock(block_id=f"{QUESTION}{order_id}", elements=[select])
 
 
 def settled(label: str) -> Message:
     """What takes the place of a question once it is answered."""
     text = f":white_check_mark: {escape(label)}"
     return Message(text=text, blocks=[section(text)])
+
+
+def told(sentence: str, meeting_id: str) -> Message:
+    """Why nothing was changed (mrkdwn), and buttons to go on with the meeting, if there is one."""
+    blocks: list[Block] = [section(sentence)]
+    if meeting_id:
+        value = Value(meeting=meeting_id)
+        blocks.append(
+            actions(
+                button("Pick a time", Action.RESCHEDULE, value, style="primary"), button("Edit", Action.EDIT, value)
+            )
+        )
+    return Message(text=sentence, blocks=blocks)
 
 
 def clear_field(field: str, meeting_id: str, now: str | None) -> Message:

@@ -48,6 +48,12 @@ class Action(StrEnum):
     MOVE_ANY = "menu.reschedule"
     ASK_MEETING = "menu.edit"
     HELP = "menu.help"
+    CHOOSE_FROM = "question.select"
+    SHOW = "meeting.show"
+    HISTORY = "meeting.history"
+    ASK_TO_CLEAR = "field.ask"
+    LIST_BACK = "list.back"
+    LIST_ON = "list.on"
     REP = "edit.rep"
     MEETING = "picker.meeting"
 
@@ -63,6 +69,8 @@ class Value(BaseModel):
     number: int = 0
     field: str = ""
     time: AwareDatetime | None = None
+    words: str = ""
+    whose: str = ""
 
     def __str__(self) -> str:
         return self.model_dump_json(exclude_defaults=True)
