@@ -35,7 +35,10 @@ class Undo:
 
     async def tapped(self, tap: Tap, ack: Ack) -> None:
         """Undo the change whose message was tapped."""
-        await self._desk.undo(tap.order_id, tap.value.change, tap.value.meeting, tap.origin(replaces=True))
+        # By the change, not by the tap: its confirmation may stand in two places.
+        await self._desk.undo(
+            f"undo:{tap.value.change}", tap.value.change, tap.value.meeting, tap.origin(replaces=True)
+        )
         await ack()
 
     async def last(self, call: Call, ack: Ack) -> None:
