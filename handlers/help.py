@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks import help as pages
 from bot.blocks.parts import Action
 from bot.desk import MeetingDesk
+from bot.errors import CommerceError
 from bot.request import Verb
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
@@ -40,9 +42,14 @@ class Help:
         await self._reply.to_rep(call.origin, pages.full(self._usages, example))
 
     async def menu(self, call: Call, ack: Ack) -> None:
-        """The short help with buttons."""
+        """The soonest meetings, each with a button, and the short help."""
         await ack()
-        await self._reply.to_rep(call.origin, pages.menu(await self._desk.example_id(call.origin.actor)))
+        person = await self._desk.person(call.origin.actor)
+        try:
+            soonest = await self._desk.coming(person.id, limit=3)
+        except CommerceError:  # what can be typed is shown all the same
+            soonest = ()
+        await self._reply.to_rep(call.origin, pages.menu(soonest, person.zone, person.locale, datetime.now(UTC)))
 
     async def tapped(self, tap: Tap, ack: Ack) -> None:
         """Every command, from a button."""

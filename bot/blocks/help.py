@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from slack_sdk.models.blocks import Block
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
 
 from bot.answers import EXAMPLE_ID
-from bot.blocks.parts import Action, Message, actions, button, context, section
+from bot.blocks.parts import Action, Message, Value, actions, button, context, section
+from bot.blocks.rows import short_row, when
+from bot.commerce import Meeting
 
 
 def full(usages: tuple[tuple[str, str], ...], meeting_id: str | None) -> Message:
@@ -14,18 +20,26 @@ def full(usages: tuple[tuple[str, str], ...], meeting_id: str | None) -> Message
     blocks: list[Block] = [
         section(":calendar: *Move a meeting in your own words*"),
         section("\n".join(lines)),
-        context("On a phone: tap *Edit* on a posted meeting, or the ⚡ shortcut *Edit a meeting*."),
-        _buttons(),
+        context(
+            "On a phone: tap a button of a posted meeting, open my *Home*, or use the ⚡ shortcut *Reschedule a meeting*."
+        ),
+        actions(
+            button("Reschedule a meeting", Action.MOVE_ANY, style="primary"),
+            button("Edit a meeting", Action.ASK_MEETING),
+        ),
     ]
     return Message(text=f"Move a meeting: /meeting reschedule {meeting_id or EXAMPLE_ID} next tue 3pm", blocks=blocks)
 
 
-def menu(meeting_id: str | None) -> Message:
-    """`/meeting` alone."""
-    text = f"Move a meeting: `/meeting reschedule {meeting_id or EXAMPLE_ID} next tue 3pm`"
-    return Message(text=text, blocks=[section(text), _buttons(help_too=True)])
-
-
-def _buttons(*, help_too: bool = False) -> Block:
-    buttons = [button("Edit a meeting", Action.ASK_MEETING, style="primary")]
-    return actions(*buttons, *([button("All commands", Action.HELP)] if help_too else []))
+def menu(meetings: Sequence[Meeting], zone: ZoneInfo, locale: str, now: datetime) -> Message:
+    """`/meeting` alone: the soonest meetings, each one tap from its times, and what else there is."""
+    text = f"Move a meeting: `/meeting reschedule {meetings[0].id if meetings else EXAMPLE_ID} next tue 3pm`"
+    rows = [
+        SectionBlock(
+            text=MarkdownTextObject(text=short_row(meeting, when(meeting, zone, locale, now)), verbatim=True),
+            accessory=button("Reschedule", Action.RESCHEDULE, Value(meeting=meeting.id)),
+        )
+        for meeting in meetings
+    ]
+    buttons = actions(button("Another meeting", Action.MOVE_ANY), button("All commands", Action.HELP))
+    return Message(text=text, blocks=[*rows, section(text), buttons])

@@ -17,10 +17,9 @@ from slack_sdk.models.blocks import (
 )
 from slack_sdk.models.views import View
 
-from bot import times
 from bot.blocks.modal import quick_buttons, title
 from bot.blocks.parts import Action, Value, actions, button, context, section
-from bot.blocks.rows import day_name, short_row
+from bot.blocks.rows import short_row, when
 from bot.commerce import Meeting
 from bot.form import Carried
 from bot.text import escape
@@ -34,9 +33,9 @@ def of_meetings(carried: Carried, meetings: Sequence[Meeting], now: datetime) ->
     zone = ZoneInfo(carried.zone)
     rows: list[Block] = []
     for number, meeting in enumerate(meetings[:MOST_ROWS]):
-        when = _when(meeting, zone, carried.locale, now)
+        row = short_row(meeting, when(meeting, zone, carried.locale, now))
         if number == 0 and carried.only_when and meeting.time:
-            rows.append(section(f":calendar: Your next meeting\n{short_row(meeting, when)}"))
+            rows.append(section(f":calendar: Your next meeting\n{row}"))
             rows += quick_buttons(meeting.id, meeting.time, carried, now)
             rows.append(
                 actions(button("Another time …", Action.PICK, Value(meeting=meeting.id)), block_id="quick.other")
@@ -44,7 +43,7 @@ def of_meetings(carried: Carried, meetings: Sequence[Meeting], now: datetime) ->
             if len(meetings) > 1:
                 rows += [DividerBlock(), section("*Or another meeting*")]
         else:
-            rows.append(_choice(short_row(meeting, when), meeting.id))
+            rows.append(_choice(row, meeting.id))
     return _view(carried, [*rows, DividerBlock(), *_search("Not here? Type a customer, a word of the note, or an id.")])
 
 
@@ -81,10 +80,3 @@ def _search(sentence: str) -> list[Block]:
         action_id=Action.MEETING.value, min_query_length=0, placeholder=PlainTextObject(text="Find a meeting")
     )
     return [context(sentence), ActionsBlock(block_id="search", elements=[select])]
-
-
-def _when(meeting: Meeting, zone: ZoneInfo, locale: str, now: datetime) -> str:
-    if meeting.time is None:
-        return "No time yet"
-    local = meeting.time.astimezone(zone)
-    return f"{day_name(local.date(), now.astimezone(zone).date())}, {times.clock(local, locale)}"

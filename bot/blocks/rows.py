@@ -37,6 +37,14 @@ def plain_row(meeting: Meeting, zone: ZoneInfo, locale: str) -> str:
     return " · ".join(filter(None, (when, meeting.email or meeting.phone_number, one_line(meeting.note or ""))))
 
 
+def when(meeting: Meeting, zone: ZoneInfo, locale: str, now: datetime) -> str:
+    """As "Today · Tue, Nov 24, 3:00 PM"."""
+    if meeting.time is None:
+        return "No time yet"
+    local = meeting.time.astimezone(zone)
+    return f"{day_name(local.date(), now.astimezone(zone).date())}, {times.clock(local, locale)}"
+
+
 def day_name(day: date, today: date) -> str:
     """As "Today · Tue, Nov 24", "Tomorrow · …", or "Fri, Nov 27", with the year where it is another."""
     full = times.day(datetime.combine(day, datetime.min.time()))

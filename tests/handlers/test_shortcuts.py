@@ -61,6 +61,29 @@ async def test_another_meeting_then_when(slack: SlackStandIn, commerce: Commerce
     assert [{"time": utc(monday() + WEDNESDAY + timedelta(7), "10:00")}] == commerce.patches("met_2")
 
 
+async def test_one_word_and_three_taps(slack: SlackStandIn, commerce: CommerceStandIn) -> None:
+    """`/meeting` alone has the soonest meetings: send, *Reschedule*, a time."""
+    await slack.command("/meeting")
+    menu = await slack.wait(lambda: slack.last("U_ANA"))
+    assert ["Reschedule", "Reschedule", "Another meeting", "All commands"] == menu.buttons
+    await slack.tap(menu, "Reschedule")
+    view = await modal(slack, "Reschedule\n")
+    await slack.tap(view, label(view, "Same time tomorrow"))
+    assert "Meeting moved" in (await slack.wait(lambda: slack.messages("C_SALES")))[0].words
+    assert ["met_1"] == [call.split("/")[-1] for call in commerce.calls if call.startswith("PATCH")]
+
+
+@pytest.mark.parametrize(("start", "title"), [("Reschedule a", "Which meeting?"), ("Edit a", "Which meeting?")])
+async def test_the_help_leads_to_the_meetings(slack: SlackStandIn, start: str, title: str) -> None:
+    """Its buttons ask which one."""
+    await slack.command("/meeting help")
+    told = await slack.wait(lambda: slack.last("U_ANA"))
+    await slack.tap(told, next(text for text in told.buttons if text.startswith(start)))
+    view = await modal(slack, "Not here?")
+    assert title == view.title
+    assert ("Your next meeting" in view.words) == (start == "Reschedule a")
+
+
 async def test_a_double_tap_is_one_change(slack: SlackStandIn, commerce: CommerceStandIn) -> None:
     """So is a tap that Slack delivers twice."""
     view = await anywhere(slack)
