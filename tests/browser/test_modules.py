@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -130,3 +131,12 @@ async def test_hostile_text_stays_text(modules: Page) -> None:
             return names.filter((name) => /^(img|script|b|on.*|javascript:)$/.test(name));
         }"""
         assert not await modules.evaluate(script, [text, {"user": ANA, "users": [ANA], "channels": []}]), text
+
+
+def test_every_emoji_of_the_bot_is_drawn() -> None:
+    """What the bot writes as `:name:` stands in the page's table."""
+    sources = [file for folder in ("blocks", "../handlers") for file in (FOLDER.parents[1] / folder).glob("*.py")]
+    used = {name for file in sources for name in re.findall(r":([a-z][a-z0-9_+-]+):", file.read_text("utf-8"))}
+    table = set(re.findall(r'^  "?([a-z0-9_+-]+)"?: "', (FOLDER / "emoji.js").read_text("utf-8"), re.MULTILINE))
+    assert used
+    assert used <= table

@@ -31,6 +31,7 @@ export const EMOJI = {
   no_entry: "⛔",
   pencil2: "✏️",
   phone: "☎️",
+  point_right: "👉",
   pushpin: "📌",
   question: "❓",
   rewind: "⏪",
