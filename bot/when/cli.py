@@ -43,10 +43,11 @@ def main(argv: list[str]) -> int:
     try:
         asked = _asked({**vars(options), "text": options.words})
     except Malformed as error:
-        print(f"read: {error}", file=sys.stderr)
+        sys.stderr.write(f"read: {error}\n")
         return 2
     reading = read(*asked)
-    print(json.dumps(answer(reading), ensure_ascii=False) if options.json else explained(asked, reading))
+    shown = json.dumps(answer(reading), ensure_ascii=False) if options.json else explained(asked, reading)
+    sys.stdout.write(f"{shown}\n")
     return 0
 
 
@@ -60,7 +61,8 @@ def _lines(lines: Iterable[str]) -> int:
             reply = answer(read(*_asked(_parsed(line))))
         except Malformed as error:
             reply, code = {"error": str(error)}, 2
-        print(json.dumps(reply, ensure_ascii=False), flush=True)
+        sys.stdout.write(f"{json.dumps(reply, ensure_ascii=False)}\n")
+        sys.stdout.flush()
     return code
 
 

@@ -1,9 +1,8 @@
 """Times of day: "3pm", "15:30", "half past two", "noon", "3-4pm"."""
 
-from typing import Any
-
+from bot.when.context import Context
 from bot.when.grammar import phrase, rule
-from bot.when.said import Clock, Context, Half, Num, Several
+from bot.when.said import Clock, Duration, Half, Num
 
 MIDNIGHT = Clock(0, 0, half="24", midnight=True)
 NOON = Clock(12, 0, half="24")
@@ -170,81 +169,59 @@ def quarter_to(_context: Context, hour: Clock) -> Clock | None:
     return _moved(hour, -15)
 
 
-@rule("CLOCK", "three quarters (past|after) (CLOCK|BARE)", "INT quarters (past|after) (CLOCK|BARE)")
-def three_quarters_past(_context: Context, *values: Any) -> Clock | None:
+@rule("CLOCK", "INT quarters (past|after) (CLOCK|BARE)")
+def three_quarters_past(_context: Context, quarters: Num, hour: Clock) -> Clock | None:
     """“three quarters past nine”."""
-    return _moved(values[-1], 45) if len(values) == 1 or values[0].n == 3 else None
+    return _moved(hour, 45) if quarters.n == 3 else None
 
 
-@rule("CLOCK", "INT [UNIT] (past|after) (CLOCK|BARE)")
-def minutes_past(_context: Context, minutes: Num, *rest: Any) -> Clock | None:
-    """“ten past 9”, “20 minutes past 3pm”."""
-    if len(rest) == 2 and rest[0].seconds != 60:
+@rule("CLOCK", "INT (past|after) (CLOCK|BARE)")
+def past(_context: Context, minutes: Num, hour: Clock) -> Clock | None:
+    """“ten past 9”."""
+    return _moved(hour, minutes.n)
+
+
+@rule("CLOCK", "INT UNIT (past|after) (CLOCK|BARE)")
+def minutes_past(_context: Context, minutes: Num, unit: Duration, hour: Clock) -> Clock | None:
+    """“20 minutes past 3pm”."""
+    return _moved(hour, minutes.n) if unit.seconds == 60 else None
+
+
+@rule("CLOCK", "INT (to|until|of|before) (CLOCK|BARE)")
+def to(_context: Context, minutes: Num, hour: Clock) -> Clock | None:
+    """“twenty to six”. “10 to 4” may as well be a range: both."""
+    found = _moved(hour, -minutes.n)
+    if found is None or minutes.digits == 0 or minutes.n > 12:
+        return found
+    start = range_start(clock(minutes), hour)
+    if start is None or minutes.n % 5:
+        return start
+    return found._replace(other=(start.hour, start.minute))
+
+
+@rule("CLOCK", "INT UNIT (to|until|of|before) (CLOCK|BARE)")
+def minutes_to(_context: Context, minutes: Num, unit: Duration, hour: Clock) -> Clock | None:
+    """“three mins to five thirty”."""
+    if unit.seconds != 60 or not 0 < minutes.n < 60:
         return None
-    return _moved(rest[-1], minutes.n)
+    return (
+        _moved(hour._replace(minute=0), hour.minute - minutes.n)
+        if hour.minute != minutes.n
+        else hour._replace(minute=0)
+    )
 
 
-@rule("CLOCK", "INT [UNIT] (to|until|of|before) (CLOCK|BARE)")
-def minutes_to(_context: Context, minutes: Num, *rest: Any) -> Clock | None:
-    """“twenty to six”, “three mins to five thirty”. “10 to 4” may as well be a range: both."""
-    hour: Clock = rest[-1]
-    if len(rest) == 2 and rest[0].seconds != 60:
-        return None
-    found = _moved(hour, -minutes.n, len(rest) == 2)
-    if found and len(rest) == 1 and minutes.digits and minutes.n <= 12:
-        start = _start(clock(minutes), hour)
-        if start is None or minutes.n % 5:
-            return start
-        if _rule_of_thumb(start) >= _rule_of_thumb(hour):
-            return found
-        return found._replace(other=(start.hour, start.minute))
-    return found
-
-
-def _rule_of_thumb(hour: Clock) -> tuple[int, int]:
-    """A time as rule 3 would have it, to compare with another."""
-    late = 12 if hour.half is None and hour.hour < 7 else 0
-    return hour.hour + late, hour.minute
-
-
-def _moved(hour: Clock, minutes: int, any_minute: bool = False) -> Clock | None:
+def _moved(hour: Clock, minutes: int) -> Clock | None:
     """So many minutes after (or before) a full hour."""
-    if hour.bold or not 0 < abs(minutes) < 60 or (hour.minute and not any_minute and hour.half != "24"):
+    if hour.bold or hour.minute or not 0 < abs(minutes) < 60:
         return None
-    whole = hour.hour * 60 + hour.minute + minutes
+    whole = hour.hour * 60 + minutes
     if hour.half is None and whole < 60:
         whole += 720
     return hour._replace(hour=whole // 60 % 24, minute=whole % 60, midnight=False, days=-1 if whole < 0 else 0)
 
 
-_C = "(CLOCK|BARE)"
-
-
-@rule(
-    "CLOCK",
-    f"{_C} - {_C}",
-    f"[from] {_C} (until|through) {_C}",
-    f"between {_C} and {_C}",
-)
-def clock_range(_context: Context, start: Clock, end: Clock) -> Clock | None:
-    """“3-4pm”, “from 3 to 4”: its start (rule 12)."""
-    if start.span or end.span or start.second:
-        return None
-    if end.half == "24" and end.hour < 10 and (end.hour, end.minute) < (start.hour, start.minute):
-        return None  # "16:10-04:00" is a time with its offset from UTC
-    if start.half == "24" and start.hour > 12 and end.half in {"am", "pm"}:
-        return None  # "2027 - 6:37am" is a year and a time
-    return _start(start, end)
-
-
-@rule("CLOCK", f"from {_C} (to|-) {_C}", "CLOCK to CLOCK")
-def from_to(context: Context, start: Clock, end: Clock) -> Clock | None:
-    """“from 3 to 4”: a range, unless a meeting is moved from the one to the other."""
-    found = clock_range(context, start, end)
-    return found and found._replace(to=(end.hour, end.minute, end.half))
-
-
-def _start(start: Clock | None, end: Clock) -> Clock | None:
+def range_start(start: Clock | None, end: Clock) -> Clock | None:
     """When a range begins: in the half of the day that was said at its end, if that comes before the end."""
     if start is None or start.midnight:
         return start and start._replace(span=True)
@@ -256,9 +233,3 @@ def _start(start: Clock | None, end: Clock) -> Clock | None:
     elif start.half is None and end.half == "24" and end.hour > 12 and start.hour + 12 < end.hour <= start.hour + 14:
         start = start._replace(hour=start.hour, half=None)
     return start._replace(span=True, bold=False)
-
-
-@rule("PART", f"{_C} , {_C} [,] or {_C}", f"{_C} , {_C} , {_C} [,] or {_C}")
-def list_of_times(_context: Context, *clocks: Clock) -> Several:
-    """“3, 4 or 5”."""
-    return Several(clocks)

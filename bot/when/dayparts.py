@@ -1,7 +1,8 @@
 """Parts of the day that have no clock: "morning", "lunchtime", "end of day" (rule 8)."""
 
+from bot.when.context import Context
 from bot.when.grammar import phrase, rule
-from bot.when.said import Context, DayPart
+from bot.when.said import DayPart
 
 
 def _part(name: str, hours: tuple[float, float], *offers: float, exact: bool = False) -> DayPart:
@@ -59,8 +60,8 @@ phrase("PART", NAMED["before lunch"], "[(just|right)] before (lunch|noon|midday)
 phrase("PART", NAMED["after lunch"], "[(just|right)] after (lunch|noon|midday)")
 phrase("PART", NAMED["after work"], "after (work|business|hours|close|cob|eod)")
 phrase("PART", NAMED["before work"], "before (work|business)")
-phrase("PART", NAMED["early"], "early", "bright and early", "early on", "early in the day")
-phrase("PART", NAMED["late"], "late", "late in the day", "later in the day", "late on")
+phrase("LOOSE_PART", NAMED["early"], "early", "bright and early", "early on", "early in the day")
+phrase("LOOSE_PART", NAMED["late"], "late", "late in the day", "later in the day", "late on")
 phrase("PART", NAMED["last thing"], "last thing [at night]", "last slot [of the day]")
 phrase("PART", NAMED["first thing"], "[the] first thing", "first thing in the (morning|day)", "ft in the morning")
 phrase(

@@ -22,38 +22,35 @@ class Settled(NamedTuple):
 
 def settled(clock: Clock, part: DayPart | None) -> Settled | None:
     """A clock's time of day, by what was said of the half or part of the day (rule 3); None where they contradict."""
-    why = ""
     if part is not None and part.start == part.end:
         part = None  # "later today" says nothing of the half
     if clock.midnight:
-        if part is not None and part.start >= 1020:
-            return Settled([Time(1440)])
-        return Settled([Time(0), Time(1440)])
-    minutes = clock.hour * 60 + clock.minute
-    bold = clock.bold
-    open_half = clock.half is None or (
-        clock.half == "24" and 1 <= clock.hour <= 12 and part and not _fits(minutes, part)
-    )
-    if not open_half:
-        if part is not None and not _fits(minutes, part):
+        return Settled([Time(1440)] if part is not None and part.start >= 1020 else [Time(0), Time(1440)])
+    minutes: int | None = clock.hour * 60 + clock.minute
+    bold, why = clock.bold, ""
+    if part is not None:
+        minutes = _with_part(clock, part)
+        if minutes is None:
             return None
-        if part is not None and part.start >= 1020 and minutes < 300:
-            minutes, bold = minutes + 1440, True
-    elif part is not None:
-        found = _in_part(minutes, part)
-        if found is None:
-            return None
-        minutes = found
-        bold = not _fits(minutes % 1440, part) or minutes >= 1440 or minutes < 60
-    else:
+        bold = bold or not _fits(minutes % 1440, part) or minutes >= 1440 or (minutes < 60 and clock.half is None)
+    elif clock.half is None and minutes is not None:
         minutes += 720 if clock.hour < 7 else 0
-        if not bold and clock.hour != 12:
-            why = f"{spoken(minutes)}, as no am or pm was said"
-    times = [Time(minutes + clock.days * 1440, clock.second)]
+        why = "" if bold or clock.hour == 12 else f"{spoken(minutes)}, as no am or pm was said"
+    times = [Time((minutes or 0) + clock.days * 1440, clock.second)]
     if clock.other is not None:
         hour, minute = clock.other
         times.append(Time((hour + (12 if clock.half is None and hour < 7 else 0)) * 60 + minute))
     return Settled(times, bold, why)
+
+
+def _with_part(clock: Clock, part: DayPart) -> int | None:
+    """The minutes of the day that a clock means in a part of the day; None where it cannot be in it."""
+    minutes = clock.hour * 60 + clock.minute
+    if clock.half is not None and _fits(minutes, part):
+        return minutes + 1440 if part.start >= 1020 and minutes < 300 else minutes
+    if clock.half is None or (clock.half == "24" and 1 <= clock.hour <= 12):
+        return _in_part(minutes, part)
+    return None
 
 
 def _fits(minutes: int, part: DayPart) -> bool:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple, TypeVar
 
-from bot.when.said import Context
+from bot.when.context import Context
 
 Value = Any
 Token = tuple[tuple[str, Value], ...]

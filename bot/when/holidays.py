@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from functools import partial
 
 from bot.when import calendar
+from bot.when.context import Context
 from bot.when.grammar import rule
-from bot.when.said import Context, Holiday
+from bot.when.said import Holiday
 
 On = Callable[[int], date | None]
 

@@ -1,9 +1,10 @@
 """What other languages say in their own way, put into the words that the rules know (rule 14)."""
 
 from bot.when.clocks import clock
+from bot.when.context import Context
 from bot.when.dayparts import NAMED
 from bot.when.grammar import rule, same_as
-from bot.when.said import Clock, Context, DayOfMonth, Duration, FromNow, Half, Num, Pair
+from bot.when.said import Clock, DayOfMonth, Duration, FromNow, Half, Num, Pair
 
 same_as("overmorrow", "pasado manana", "apres demain", "depois de amanha")
 same_as("later", "mas tarde", "plus tard", "mais tarde")

@@ -19,7 +19,7 @@ def in_english(text: str, language: str) -> str | None:
     locale = _locale(language) if len(text) <= MAX_LETTERS else None
     if locale is None:
         return None
-    from dateparser.conf import settings
+    from dateparser.conf import settings  # noqa: PLC0415 - slow to import, and only some reps need it
 
     if not locale.is_applicable(text, False, settings):
         return None
@@ -27,9 +27,9 @@ def in_english(text: str, language: str) -> str | None:
 
 
 @lru_cache(maxsize=64)
-def _locale(language: str) -> Any:
+def _locale(language: str) -> Any:  # noqa: ANN401 - dateparser has no types
     """Dateparser's words of a language, or None where it has none."""
-    from dateparser.languages.loader import default_loader
+    from dateparser.languages.loader import default_loader  # noqa: PLC0415 - likewise
 
     try:
         return default_loader.get_locale(language)

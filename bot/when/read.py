@@ -3,14 +3,32 @@
 from datetime import datetime
 from typing import Any
 
-from bot.when import clocks, dates, dayparts, days, holidays, idioms, shifts, words, zones  # noqa: F401 - the families register their rules
+from bot.when import (  # noqa: F401 - the families of phrases, which register their rules
+    clocks,
+    dates,
+    dayparts,
+    days,
+    holidays,
+    idioms,
+    lengths,
+    months,
+    numeric_dates,
+    particles,
+    ranges,
+    shifts,
+    weeks,
+    zones,
+)
+from bot.when.choices import meanings
+from bot.when.context import Context
 from bot.when.grammar import Match, matches
 from bot.when.languages import in_english
-from bot.when.meaning import Meaning, meanings
+from bot.when.lexicon import OWN_LANGUAGES, prepare
+from bot.when.meaning import Meaning
 from bot.when.reading import Piece, Reading, Status
 from bot.when.resolve import resolve
-from bot.when.said import Context, Days, Mark
-from bot.when.words import Words
+from bot.when.said import Days, Mark
+from bot.when.words import Words, cut
 
 MOST_CUTS = 400
 """Ways of cutting a text into parts that are tried before it is given up."""
@@ -24,8 +42,10 @@ _COST = {
     "AMOUNT": 1.0,
     "BARE": 1.02,
     "CLOCK": 1.01,
-    "OFFSET": 1.1, "YEAR_SAID": 1.0,
+    "OFFSET": 1.1,
+    "YEAR_SAID": 1.0,
     "CLOCK_A": 1.05,
+    "LOOSE_PART": 1.2,
     "NOISE": 1.5,
     "HALF_ALONE": 1.6,
     "WEEKDAY_AND_NUMBER": 2.01,
@@ -38,7 +58,7 @@ _BARRED = frozenset({"HALF_ALONE", "BARE", "YEAR_SAID"})
 
 _NEVER = 1e9
 
-words.prepare()
+prepare()
 
 
 def read(text: str, now: datetime, current: datetime | None = None, locale: str = "en-US") -> Reading:
@@ -49,21 +69,21 @@ def read(text: str, now: datetime, current: datetime | None = None, locale: str 
     """
     context = Context(now, current, locale)
     found, _ = _read(context, text)
-    if found.status is Status.NONE and context.language not in words.OWN_LANGUAGES:
+    if found.status is Status.NONE and context.language not in OWN_LANGUAGES:
         return _read_foreign(context, text) or found
     return found
 
 
 def _read(context: Context, text: str) -> tuple[Reading, list[Meaning]]:
     """The reading by our own rules, and what was meant."""
-    cut = words.cut(text, context.language)
-    if cut is None or cut.unknown or not cut.tokens:
-        return Reading(Status.NONE, unread=tuple(cut.unknown) if cut else ()), []
-    search = _Search(context, cut)
+    words = cut(text, context.language)
+    if words is None or words.unknown or not words.tokens:
+        return Reading(Status.NONE, unread=tuple(words.unknown) if words else ()), []
+    search = _Search(context, words)
     meant = search.run()
     if meant is None:
         return Reading(Status.NONE, unread=search.stuck()), []
-    return resolve(context, meant, tuple(cut.mended), search.pieces()), meant
+    return resolve(context, meant, tuple(words.mended), search.pieces()), meant
 
 
 def _read_foreign(context: Context, text: str) -> Reading | None:
@@ -79,13 +99,13 @@ def _read_foreign(context: Context, text: str) -> Reading | None:
 class _Search:
     """Looks for parts that cover all the words and make sense together, the longest first."""
 
-    def __init__(self, context: Context, cut: Words) -> None:
+    def __init__(self, context: Context, words: Words) -> None:
         self._context = context
-        self._cut = cut
+        self._words = words
         self._tried = 0
         self._chain: list[tuple[int, Match]] = []
-        chart = matches(context, cut.tokens)
-        size = len(cut.tokens)
+        chart = matches(context, words.tokens)
+        size = len(words.tokens)
         least = [_NEVER] * size + [0.0]
         self._parts: list[list[tuple[float, int, int, Match]]] = [[] for _ in range(size)]
         for at in range(size - 1, -1, -1):
@@ -106,7 +126,7 @@ class _Search:
         return self._from(0) if self._reachable[0] < _NEVER else None
 
     def _from(self, at: int) -> list[Meaning] | None:
-        if at == len(self._cut.tokens):
+        if at == len(self._words.tokens):
             self._tried += 1
             values: list[Any] = [match[2] for _, match in self._chain]
             return meanings(self._context, [v for v in values if v is not None and v is not Mark.FILLER])
@@ -127,23 +147,23 @@ class _Search:
         if at == 0:
             return False
         if match[0] == "HALF_ALONE":
-            return any(symbol in {"INT", "TIME", "ORDINAL"} for symbol, _ in self._cut.tokens[at - 1])
+            return any(symbol in {"INT", "TIME", "ORDINAL"} for symbol, _ in self._words.tokens[at - 1])
         if match[0] == "YEAR_SAID":
-            return ("at", None) in self._cut.tokens[at - 1]
+            return ("at", None) in self._words.tokens[at - 1]
         before = self._chain[-1][1][2] if self._chain else None
-        figure = next((value.n for symbol, value in self._cut.tokens[at] if symbol == "INT"), 0)
+        figure = next((value.n for symbol, value in self._words.tokens[at] if symbol == "INT"), 0)
         return isinstance(before, Days) and before.yearless and 1900 <= figure < 2100
 
     def stuck(self) -> tuple[str, ...]:
         """The words that no rule took up, or else all that make no time together."""
-        size = len(self._cut.tokens)
+        size = len(self._words.tokens)
         last = next((at for at in range(size - 1, -1, -1) if self._reachable[at] >= _NEVER), None)
-        spans = self._cut.spans if last is None else self._cut.spans[last : last + 1]
-        return tuple(self._cut.text[start:end] for start, end in spans)
+        spans = self._words.spans if last is None else self._words.spans[last : last + 1]
+        return tuple(self._words.text[start:end] for start, end in spans)
 
     def pieces(self) -> tuple[Piece, ...]:
         """How the words were cut."""
-        spans, text = self._cut.spans, self._cut.text
+        spans, text = self._words.spans, self._words.text
         return tuple(
             [
                 Piece(text[spans[at][0] : spans[end - 1][1]], pattern or symbol.lower())

@@ -1,14 +1,16 @@
 """What is meant becomes an instant: the rules of reading that need the clock, the meeting and the zone."""
 
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import NamedTuple
 
 from bot.when import calendar
+from bot.when.context import Context
 from bot.when.daytime import Time, settled, spoken
-from bot.when.joining import Senseless, later
+from bot.when.instants import at, distinct, more, moved, skipped
 from bot.when.meaning import Meaning
 from bot.when.reading import Piece, Reading, Status
-from bot.when.said import Context, DayPart, Days, Duration
+from bot.when.said import Days, FromNow, Shift
+from bot.when.senseless import Senseless
 
 FAR = 30
 """Months ahead from which a date is asked about, as a slip of the pen is likelier."""
@@ -24,6 +26,15 @@ class Outcome(NamedTuple):
     why: tuple[str, ...] = ()
     understood: datetime | None = None
     day: date | None = None
+
+
+class Found(NamedTuple):
+    """Instants ahead; the first one gone by; the day of the first ahead; whether hours were added to choose from."""
+
+    ahead: list[datetime]
+    gone: datetime | None = None
+    chosen: date | None = None
+    padded: bool = False
 
 
 def resolve(context: Context, meant: list[Meaning], mended: tuple[str, ...], pieces: tuple[Piece, ...]) -> Reading:
@@ -46,36 +57,43 @@ def resolve(context: Context, meant: list[Meaning], mended: tuple[str, ...], pie
 
 
 def _one(context: Context, meant: Meaning) -> Outcome:
-    if meant.from_now is not None:
-        return _from_now(context, meant)
-    if meant.shift is not None:
-        return _shifted(context, meant)
+    if meant.from_now is not None or meant.shift is not None:
+        return _counted(context, meant)
     if (meant.same_day or meant.same_time) and context.current is None:
         return Outcome(Status.NEEDS_MEETING)
     why: list[str] = []
     zone, own = _zone(context, meant, why)
-    days, own_day, bold = _days(context, meant, zone, own, why)
+    days, own_day = _days(context, meant, zone, own, why)
     times, guess = _times(meant, own, why)
     if times is None:
-        return _untimed(context, meant, days)
-    if not times:
-        raise Senseless
-    found, understood, chosen = _instants(context, days, times, zone, meant)
-    if not found:
-        if own_day:
-            tomorrow = max(days.dates[0], context.today) + calendar.DAY
-            found, _, _ = _instants(context, Days((tomorrow,)), times, zone, meant)
-            return Outcome(Status.ASK, tuple(found), (*why, "that time is gone by today"))
-        return Outcome(Status.PAST, understood=understood)
-    bold = bold or guess or meant.bold or days.bold or _odd(context, days, chosen, why)
-    if (days.each and len(days.dates) > 1 and days.why) or days.why:
-        why.append(days.why)
-    _tell_zone(meant, found, why)
-    sure = len(found) == 1 and not bold
-    if sure and _skipped(found[0], times, zone):
-        sure = False
+        return _untimed(context, days)
+    found = _instants(context, days, times, zone, meant)
+    if not found.ahead and own_day:
+        tomorrow = Days((max(days.dates[0], context.today) + calendar.DAY,))
+        found = _instants(context, tomorrow, times, zone, meant)
+        return Outcome(Status.ASK, tuple(found.ahead), (*why, "that time is gone by today"))
+    if not found.ahead:
+        return Outcome(Status.PAST, understood=found.gone)
+    why += [days.why] if days.why else []
+    why += _about_zone(meant, found.ahead)
+    odd = _odd(context, days, found, why)
+    if len(found.ahead) == 1 and skipped(found.ahead[0], times, zone):
+        odd = True
         why.append("the clocks skip that time")
-    return Outcome(Status.SURE if sure else Status.ASK, tuple(found), tuple(dict.fromkeys(why)))
+    sure = len(found.ahead) == 1 and not (odd or guess or meant.bold or days.bold or _unzoned(meant))
+    return Outcome(Status.SURE if sure else Status.ASK, tuple(found.ahead), tuple(dict.fromkeys(why)))
+
+
+def _counted(context: Context, meant: Meaning) -> Outcome:
+    """What is counted from now, or from the meeting's own time."""
+    if meant.from_now is not None:
+        return _from_now(context, meant, meant.from_now)
+    return _shifted(context, meant, meant.shift) if meant.shift else Outcome(Status.NONE)
+
+
+def _unzoned(meant: Meaning) -> bool:
+    """Whether a zone is a guess: a place that may be a name, or one beside no time of day."""
+    return meant.zone is not None and (meant.zone.bold or meant.clock is None)
 
 
 def _zone(context: Context, meant: Meaning, why: list[str]) -> tuple[tzinfo, datetime | None]:
@@ -88,20 +106,16 @@ def _zone(context: Context, meant: Meaning, why: list[str]) -> tuple[tzinfo, dat
     return meant.zone.tz, own and own.astimezone(meant.zone.tz)
 
 
-def _days(
-    context: Context, meant: Meaning, zone: tzinfo, own: datetime | None, why: list[str]
-) -> tuple[Days, bool, bool]:
-    """The dates to look at, whether they are the meeting's own day, and whether that is a guess (rule 2)."""
-    bold = bool(meant.zone and (meant.zone.bold or not meant.clock))
+def _days(context: Context, meant: Meaning, zone: tzinfo, own: datetime | None, why: list[str]) -> tuple[Days, bool]:
+    """The dates to look at, and whether they are the meeting's own day (rule 2)."""
     if meant.days is not None:
-        return meant.days, False, bold
+        return meant.days, False
     today = context.now.astimezone(zone).date()
-    if own is not None and context.current is not None:
-        if meant.same_day or own.date() >= today:
-            dates = (own.date(), context.current.date()) if meant.zone else (own.date(),)
-            why.append("the meeting's own day")
-            return Days(tuple(dict.fromkeys(dates)), each=True), not meant.same_day, bold
-    return Days((today, today + calendar.DAY)), False, bold
+    if own is not None and context.current is not None and (meant.same_day or own.date() >= today):
+        dates = (own.date(), context.current.date()) if meant.zone else (own.date(),)
+        why.append("the meeting's own day")
+        return Days(tuple(dict.fromkeys(dates)), each=True), not meant.same_day
+    return Days((today, today + calendar.DAY)), False
 
 
 def _times(meant: Meaning, own: datetime | None, why: list[str]) -> tuple[list[Time] | None, bool]:
@@ -131,84 +145,35 @@ def _times(meant: Meaning, own: datetime | None, why: list[str]) -> tuple[list[T
     return [Time(own.hour * 60 + own.minute, own.second)], False
 
 
-def _instants(
-    context: Context, days: Days, times: list[Time], zone: tzinfo, meant: Meaning
-) -> tuple[list[datetime], datetime | None, date | None]:
-    """The instants still ahead; the first one gone by; and the day of the first."""
+def _instants(context: Context, days: Days, times: list[Time], zone: tzinfo, meant: Meaning) -> Found:
+    """The instants on the days that can be meant: those ahead, and the first gone by."""
     now = context.now.astimezone(UTC)
+    part = meant.part if meant.clock is None and meant.part and not meant.part.exact else None
     found: list[datetime] = []
-    understood: datetime | None = None
+    gone: datetime | None = None
     chosen: date | None = None
+    padded = False
     for day in days.dates:
-        ahead = []
-        for time in times:
-            for instant in at(day, time, zone):
-                if instant.astimezone(UTC) > now:
-                    ahead.append(instant)
-                elif understood is None:
-                    understood = instant
-        if ahead and len(ahead) < len(times) and meant.part and not meant.clock:
-            ahead = _more(context, day, ahead, zone, meant.part)
+        instants = [instant for time in times for instant in at(day, time, zone)]
+        ahead = [instant for instant in instants if instant.astimezone(UTC) > now]
+        if gone is None and len(ahead) < len(instants):
+            gone = next(instant for instant in instants if instant not in ahead)
+        if part is not None and len(ahead) < len(instants):
+            padded = True
+            ahead = more(context, day, ahead, zone, part)
         if ahead:
             chosen = chosen or day
             found += ahead
             if not days.each:
                 break
-            if meant.clock and meant.clock.midnight and meant.days is None:
-                break
-        elif meant.part and not meant.part.exact and not meant.clock and day == context.today and not days.each:
-            later_on = _more(context, day, [], zone, meant.part)
-            if later_on:
-                return later_on, understood, day
-    if meant.clock and meant.clock.midnight and meant.days is None and found and context.current is None:
-        found = found[:1]
-    return distinct(found), understood, chosen
+    return Found(distinct(found), gone, chosen, padded)
 
 
-def distinct(times: list[datetime]) -> list[datetime]:
-    """Each instant once, in order. Compared in UTC, where a time that comes twice is two."""
-    return list({time.astimezone(UTC): time for time in times}.values()) if len(times) > 1 else times
-
-
-def _more(context: Context, day: date, ahead: list[datetime], zone: tzinfo, part: DayPart) -> list[datetime]:
-    """Full hours later in a part of the day that has begun, up to three."""
-    last = part.end - 60 if ahead else part.end
-    for hour in range(part.start // 60 + 1, last // 60 + 1):
-        if len(ahead) >= 3:
-            break
-        for instant in at(day, Time(hour * 60), zone):
-            if instant.astimezone(UTC) > context.now.astimezone(UTC) and instant not in ahead:
-                ahead.append(instant)
-    return ahead
-
-
-def at(day: date, time: Time, zone: tzinfo) -> list[datetime]:
-    """The instants at which the clocks of a zone show a time: two where they are set back, and where they skip it,
-    the one as long after the change (rule 11).
-    """
-    if not 0 <= time.minutes < 1440:
-        day += timedelta(days=time.minutes // 1440)
-    hour, minute = divmod(time.minutes % 1440, 60)
-    first = datetime(day.year, day.month, day.day, hour, minute, time.second, tzinfo=zone)
-    second = first.replace(fold=1)
-    before, after = first.utcoffset(), second.utcoffset()
-    if before == after or before is None or after is None:
-        return [first]
-    if before > after:
-        return [first, second]
-    return [first.astimezone(UTC).astimezone(zone)]
-
-
-def _skipped(found: datetime, times: list[Time], zone: tzinfo) -> bool:
-    """Whether the clocks never show the time that was asked for."""
-    shown = found.astimezone(zone)
-    return shown.hour * 60 + shown.minute != times[0].minutes % 1440
-
-
-def _odd(context: Context, days: Days, chosen: date | None, why: list[str]) -> bool:
+def _odd(context: Context, days: Days, found: Found, why: list[str]) -> bool:
     """Whether the date chosen is one that the rep may not have meant: far off, or not the first such (rule 9)."""
-    if chosen is None:
-        return False
+    chosen = found.chosen
+    if chosen is None or found.padded:
+        return found.padded
     if days.yearless and (limit := calendar.add_months(context.today, YEARLESS)) and chosen > limit:
         why.append("the next such date is more than ten months off")
         return True
@@ -219,17 +184,16 @@ def _odd(context: Context, days: Days, chosen: date | None, why: list[str]) -> b
     return limit is not None and chosen > limit
 
 
-def _untimed(context: Context, meant: Meaning, days: Days) -> Outcome:
+def _untimed(context: Context, days: Days) -> Outcome:
     """A day, and no time of day is known."""
     if all(day < context.today for day in days.dates):
         return Outcome(Status.PAST)
     return Outcome(Status.NEEDS_TIME, day=days.dates[0] if len(days.dates) == 1 or not days.each else None)
 
 
-def _from_now(context: Context, meant: Meaning) -> Outcome:
+def _from_now(context: Context, meant: Meaning, from_now: FromNow) -> Outcome:
     """“in 2 hours”: from now (rule 6)."""
-    assert meant.from_now is not None
-    duration, sign, bold = meant.from_now
+    duration, sign, bold = from_now
     if duration.seconds < 60:
         raise Senseless
     instant = moved(context.now.replace(second=0, microsecond=0), duration, sign, context.now.tzinfo or UTC)[0]
@@ -239,12 +203,11 @@ def _from_now(context: Context, meant: Meaning) -> Outcome:
     return Outcome(Status.ASK if odd else Status.SURE, (instant,), ("counted from now",))
 
 
-def _shifted(context: Context, meant: Meaning) -> Outcome:
+def _shifted(context: Context, meant: Meaning, shift: Shift) -> Outcome:
     """“an hour later”: from the meeting's own time (rule 6)."""
-    assert meant.shift is not None
     if context.current is None:
         return Outcome(Status.NEEDS_MEETING)
-    duration, signs = meant.shift
+    duration, signs = shift
     zone = context.now.tzinfo or UTC
     why = ["counted from the meeting's own time"]
     bold = duration.vague or meant.bold or meant.zone is not None
@@ -274,21 +237,9 @@ def _shifted(context: Context, meant: Meaning) -> Outcome:
     return Outcome(Status.SURE if sure else Status.ASK, tuple(ahead), tuple(why))
 
 
-def moved(start: datetime, duration: Duration, sign: int, zone: tzinfo) -> list[datetime]:
-    """A time moved: months and days on the wall clock, hours and minutes on the timeline."""
-    local = start.astimezone(zone)
-    whole = [local]
-    if duration.months or duration.days or duration.workdays:
-        day = later(local.date(), duration, sign)
-        whole = at(day, Time(local.hour * 60 + local.minute, local.second), zone)
-    if not duration.seconds:
-        return whole
-    step = timedelta(seconds=duration.seconds * sign)
-    return [(instant.astimezone(UTC) + step).astimezone(zone) for instant in whole]
-
-
-def _tell_zone(meant: Meaning, found: list[datetime], why: list[str]) -> None:
-    """Says what an abbreviation was taken for, where that is not what the clocks there are called then."""
+def _about_zone(meant: Meaning, found: list[datetime]) -> list[str]:
+    """What an abbreviation was taken for, where that is not what the clocks there are called then."""
     zone = meant.zone
     if zone is not None and zone.meant and (found[0].tzname() or "") != zone.name:
-        why.append(f"{zone.name} read as {zone.meant}")
+        return [f"{zone.name} read as {zone.meant}"]
+    return []

@@ -5,26 +5,11 @@ of them, and most are thrown away when a better cut of the words is found.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime, tzinfo
+from datetime import date, tzinfo
 from enum import Enum, auto
 from typing import Literal, NamedTuple
 
 Half = Literal["am", "pm", "24"]
-
-
-class Context:
-    """The circumstances that words are read in: the rep's clock, the meeting's time today, and the locale."""
-
-    __slots__ = ("current", "language", "month_first", "now", "region", "today")
-
-    def __init__(self, now: datetime, current: datetime | None, locale: str) -> None:
-        self.now = now
-        self.today = now.date()
-        self.current = None if current is None else current.astimezone(now.tzinfo)
-        language, _, region = locale.replace("_", "-").partition("-")
-        self.language = language.lower()
-        self.region = region.upper() or ("US" if self.language == "en" else "")
-        self.month_first = self.language == "en" and self.region == "US"
 
 
 class Num(NamedTuple):
@@ -228,7 +213,7 @@ class Beside(NamedTuple):
 
 
 class Several(NamedTuple):
-    """ "3, 4 or 5": times to choose from."""
+    """“3, 4 or 5”: times to choose from."""
 
     clocks: tuple[Clock, ...]
 

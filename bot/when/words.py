@@ -2,80 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import NamedTuple
 
-from bot.when import zones
-from bot.when.grammar import LITERALS, Token
-from bot.when.said import Duration, Num
+from bot.when.grammar import Token
+from bot.when.lexicon import MENDED, lexicon
+from bot.when.said import Num
 from bot.when.spelling import Speller
-from bot.when.vocabularies import Vocabulary
-from bot.when.vocabularies.de import GERMAN
-from bot.when.vocabularies.en import ENGLISH
-from bot.when.vocabularies.es import SPANISH
-from bot.when.vocabularies.fr import FRENCH
-from bot.when.vocabularies.pt import PORTUGUESE
 
 MAX_LETTERS, MAX_WORDS = 300, 40
 """No time takes more to say. What is longer is not looked at."""
 
-UNITS = {
-    "second": Duration(seconds=1),
-    "minute": Duration(seconds=60),
-    "hour": Duration(seconds=3600),
-    "h": Duration(seconds=3600, clocklike=True),
-    "day": Duration(days=1),
-    "week": Duration(days=7),
-    "fortnight": Duration(days=14),
-    "month": Duration(months=1),
-    "year": Duration(months=12),
-}
-
-MENDED = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "tomorrow",
-    "yesterday",
-    "tonight",
-    "morning",
-    "afternoon",
-    "evening",
-    "midnight",
-    "midday",
-    "lunchtime",
-    "weekend",
-    "minutes",
-    "earlier",
-    "fortnight",
-    "christmas",
-    "thanksgiving",
-    "business",
-    "o'clock",
-    "thirty",
-    "twenty",
-    "fifteen",
-    "quarter",
-    "eastern",
-    "pacific",
-    "mountain",
-    "instead",
-    "beginning",
-    "schedule",
-    "reschedule",
-    "postpone",
-    "please",
-]
 
 _TOKEN = re.compile(
     r"""(?P<half>[ap]\s?\.?\s?m\b\.?|(?<=\d)[ap]\b)
@@ -120,72 +57,7 @@ def plain(text: str) -> str | None:
     return text.lower()
 
 
-class Lexicon:
-    """The words of a language and of English, each with its symbols."""
-
-    def __init__(self, *vocabularies: Vocabulary) -> None:
-        self._words: dict[str, list[tuple[str, object]]] = {}
-        for word in LITERALS:
-            self._words[word] = [(word, None)]
-        for word, symbol in zones.WORDS.items():
-            self._add(word, symbol)
-        self._add("am", ("HALF", "am"))
-        self._add("p pm", ("HALF", "pm"))
-        for vocabulary in vocabularies:
-            self._learn(vocabulary)
-        own = vocabularies[-1]
-        for word in " ".join((*own.weekdays, *own.months, *own.numbers.values())).split():
-            if word not in own.fillers.split():  # "do" is a Thursday in German, and must not be passed over
-                self._words[word] = [symbol for symbol in self._words[word] if symbol[0] != "FILLER"]
-        self.tens = frozenset(
-            spelling
-            for vocabulary in vocabularies
-            for n in (20, 30, 40, 50)
-            for spelling in vocabulary.numbers.get(n, "").split()
-        )
-        self.words: dict[str, Token] = {word: tuple(symbols) for word, symbols in self._words.items()}
-
-    def _learn(self, vocabulary: Vocabulary) -> None:
-        for day, spellings in enumerate(vocabulary.weekdays):
-            self._add(spellings, ("WEEKDAY", Num(day, 0)))
-            if vocabulary is ENGLISH:
-                self._add(f"{spellings.split()[0]}s", ("WEEKDAYS", Num(day, 0)))
-        for month, spellings in enumerate(vocabulary.months, 1):
-            self._add(spellings, ("MONTH", Num(month, 0)))
-        for unit, spellings in vocabulary.units.items():
-            self._add(spellings, ("UNIT", UNITS[unit]))
-        for n, spellings in vocabulary.numbers.items():
-            self._add(spellings, ("INT", Num(n, 0)))
-        for n, spellings in vocabulary.ordinals.items():
-            self._add(spellings, ("ORDINAL", Num(n, 0)))
-        self._add(vocabulary.fillers, ("FILLER", None))
-        for word, spellings in vocabulary.same.items():
-            for symbol in tuple(self._words.get(word, ())):
-                self._add(spellings, symbol)
-
-    def _add(self, spellings: str, symbol: tuple[str, object]) -> None:
-        for word in spellings.split():
-            symbols = self._words.setdefault(word, [])
-            if symbol not in symbols:
-                symbols.append(symbol)
-
-
-_OTHERS = {"es": SPANISH, "fr": FRENCH, "de": GERMAN, "pt": PORTUGUESE}
-_LEXICONS: dict[str, Lexicon] = {}
 _SPELLER = Speller(MENDED)
-OWN_LANGUAGES = frozenset({"en", *_OTHERS})
-
-
-def lexicon(language: str) -> Lexicon:
-    """The words that a rep of that language may use: its own, where we have them, and English always."""
-    return _LEXICONS.get(language) or _LEXICONS["en"]
-
-
-def prepare() -> None:
-    """Makes the lexicons. Called once, when all rules are there, so that no rep waits for it."""
-    _LEXICONS["en"] = Lexicon(ENGLISH)
-    for language, vocabulary in _OTHERS.items():
-        _LEXICONS[language] = Lexicon(ENGLISH, vocabulary)
 
 
 def cut(text: str, language: str) -> Words | None:
@@ -231,20 +103,23 @@ def cut(text: str, language: str) -> Words | None:
 
 def _number(kind: str, word: str) -> Token | None:
     """What a run of digits, or of digits and marks, stands for."""
-    if kind == "int":
-        return (("INT", Num(int(word), len(word))),) if len(word) <= 8 else None
-    if kind == "time":
-        hour, minute, *second = word.replace(",", ".").split(":")
-        return (("TIME", (Num(int(hour), len(hour)), int(minute), int(float(second[0])) if second else 0)),)
-    if kind == "ordinal":
-        return (("ORDINAL", Num(int("".join(c for c in word if c.isdigit())), 2)),)
-    if kind == "half":
-        return (("HALF", "am" if word[0] == "a" else "pm"),)
-    if kind == "year":
-        return (("YEAR", Num(2000 + int(word[1:]), 4)),)
-    if kind == "area":
-        return (("AREA", word),)
-    return None
+    make = _NUMBERS.get(kind)
+    return make(word) if make is not None else None
+
+
+def _time(word: str) -> Token:
+    hour, minute, *second = word.replace(",", ".").split(":")
+    return (("TIME", (Num(int(hour), len(hour)), int(minute), int(float(second[0])) if second else 0)),)
+
+
+_NUMBERS: dict[str, Callable[[str], Token | None]] = {
+    "int": lambda word: (("INT", Num(int(word), len(word))),) if len(word) <= 8 else None,
+    "time": _time,
+    "ordinal": lambda word: (("ORDINAL", Num(int("".join(filter(str.isdigit, word))), 2)),),
+    "half": lambda word: (("HALF", "am" if word[0] == "a" else "pm"),),
+    "year": lambda word: (("YEAR", Num(2000 + int(word[1:]), 4)),),
+    "area": lambda word: (("AREA", word),),
+}
 
 
 def _word(word: str, known: dict[str, Token], mended: list[str]) -> Token | None:

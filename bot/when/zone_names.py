@@ -165,3 +165,20 @@ ABBREVIATIONS = {
     "America/Sao_Paulo": "brt",
 }
 """Names of clock times, by the zone that a person who says them means, be it summer or winter there."""
+
+CERTAIN_PLACES = frozenset(
+    place.strip()
+    for place in """
+    alaska, anchorage, arizona, atlanta, auckland, bangalore, barcelona, bay area, beijing, bogota, boston,
+    britain, buenos aires, calgary, california, cape town, caracas, chicago, china, colorado, dc, delhi, detroit,
+    east coast, edinburgh, edmonton, england, florida, france, frankfurt, germany, glasgow, halifax, hamburg,
+    havana, hawaii, honolulu, italy, japan, kansas city, korea, las vegas, los angeles, manhattan, massachusetts,
+    mexico city, miami, milan, minneapolis, montreal, mumbai, munich, netherlands, new delhi, new orleans, new
+    york, new zealand, ny, nyc, nz, ontario, oregon, osaka, ottawa, philadelphia, philly, pittsburgh, quebec, salt
+    lake city, san diego, san francisco, sao paulo, seattle, sf, silicon valley, south africa, spain, switzerland,
+    texas, toronto, uae, uk, utah, vancouver, vietnam, washington dc, west coast, winnipeg
+    """.replace("\n", " ")
+    .strip()
+    .split(", ")
+)
+"""Places outside of the database's old world whose name is no one's: they need no “time” behind them."""

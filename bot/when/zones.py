@@ -6,9 +6,10 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.when.clocks import run_together, with_colon
+from bot.when.context import Context
 from bot.when.grammar import phrase, rule
-from bot.when.said import Clock, Context, Num, Pair, Zone
-from bot.when.zone_names import ABBREVIATIONS, AREAS, PLACES
+from bot.when.said import Clock, Num, Pair, Zone
+from bot.when.zone_names import ABBREVIATIONS, AREAS, CERTAIN_PLACES, PLACES
 
 _BY_NAME = {name.lower(): name for name in AREAS.split()}
 _TIME = "[(time|standard time|daylight time|summer time|local time|daylight|standard)]"
@@ -41,100 +42,6 @@ _SHADOWED = frozenset(
 )
 """Last words of IANA names that mean something else to a rep."""
 
-_KNOWN_CITIES = frozenset(
-    [
-        "new york",
-        "los angeles",
-        "chicago",
-        "toronto",
-        "vancouver",
-        "sao paulo",
-        "mexico city",
-        "auckland",
-        "bogota",
-        "honolulu",
-        "detroit",
-        "montreal",
-        "caracas",
-        "buenos aires",
-        "edmonton",
-        "halifax",
-        "winnipeg",
-        "anchorage",
-        "havana",
-        "nyc",
-        "ny",
-        "manhattan",
-        "philadelphia",
-        "philly",
-        "washington dc",
-        "dc",
-        "boston",
-        "atlanta",
-        "miami",
-        "pittsburgh",
-        "east coast",
-        "west coast",
-        "massachusetts",
-        "florida",
-        "texas",
-        "california",
-        "minneapolis",
-        "new orleans",
-        "kansas city",
-        "salt lake city",
-        "colorado",
-        "utah",
-        "arizona",
-        "san francisco",
-        "sf",
-        "bay area",
-        "seattle",
-        "san diego",
-        "las vegas",
-        "silicon valley",
-        "oregon",
-        "alaska",
-        "hawaii",
-        "ottawa",
-        "ontario",
-        "quebec",
-        "calgary",
-        "uk",
-        "england",
-        "britain",
-        "edinburgh",
-        "glasgow",
-        "france",
-        "germany",
-        "munich",
-        "frankfurt",
-        "hamburg",
-        "spain",
-        "barcelona",
-        "italy",
-        "milan",
-        "switzerland",
-        "netherlands",
-        "mumbai",
-        "delhi",
-        "new delhi",
-        "bangalore",
-        "china",
-        "beijing",
-        "japan",
-        "osaka",
-        "korea",
-        "uae",
-        "vietnam",
-        "new zealand",
-        "nz",
-        "south africa",
-        "cape town",
-    ]
-)
-"""Places outside of the database's old world whose name is no one's."""
-
 _MEANT = {
     "America/New_York": "Eastern",
     "America/Chicago": "Central",
@@ -165,7 +72,7 @@ class Place(NamedTuple):
 
 def _places() -> dict[str, Place]:
     found = {
-        label: Place(zone, label not in _KNOWN_CITIES)
+        label: Place(zone, label not in CERTAIN_PLACES)
         for zone, labels in PLACES.items()
         for label in labels.split(", ")
         if label
@@ -174,7 +81,7 @@ def _places() -> dict[str, Place]:
         label = name.rpartition("/")[2].replace("_", " ").replace("-", " ").lower()
         if label.replace(" ", "").isalpha() and label not in _SHADOWED and not name.startswith("US/"):
             old_world = name.startswith(("Europe/", "Asia/", "Australia/", "Africa/"))
-            found.setdefault(label, Place(name, not old_world and label not in _KNOWN_CITIES))
+            found.setdefault(label, Place(name, not old_world and label not in CERTAIN_PLACES))
     return found
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.when.lexicon import MENDED
 from bot.when.spelling import Speller
-from bot.when.words import MENDED
 
 SPELLER = Speller(MENDED)
 
@@ -32,8 +32,31 @@ def test_mends(typed: str, meant: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["monkey", "match", "money", "sundry", "sundae", "mourning", "frida", "augusta", "thirsty", "remember", "acme", "bob", "dismember"]
-    + ["learning", "fiddle", "holiday", "member", "quartet", "warning", "toddy", "munday", "tower", "bananas"],
+    [
+        "monkey",
+        "match",
+        "money",
+        "sundry",
+        "sundae",
+        "mourning",
+        "frida",
+        "augusta",
+        "thirsty",
+        "remember",
+        "acme",
+        "bob",
+        "dismember",
+        "learning",
+        "fiddle",
+        "holiday",
+        "member",
+        "quartet",
+        "warning",
+        "toddy",
+        "munday",
+        "tower",
+        "bananas",
+    ],
 )
 def test_leaves_alone(word: str) -> None:
     """A word or a name that is none of ours is not made one."""

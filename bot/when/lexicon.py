@@ -1,0 +1,142 @@
+"""The words of each language, with the symbols that they can stand for."""
+
+from bot.when import zones
+from bot.when.grammar import LITERALS, Token
+from bot.when.said import Duration, Num
+from bot.when.vocabularies import Vocabulary
+from bot.when.vocabularies.de import GERMAN
+from bot.when.vocabularies.en import ENGLISH
+from bot.when.vocabularies.es import SPANISH
+from bot.when.vocabularies.fr import FRENCH
+from bot.when.vocabularies.pt import PORTUGUESE
+
+UNITS = {
+    "second": Duration(seconds=1),
+    "minute": Duration(seconds=60),
+    "hour": Duration(seconds=3600),
+    "h": Duration(seconds=3600, clocklike=True),
+    "day": Duration(days=1),
+    "week": Duration(days=7),
+    "fortnight": Duration(days=14),
+    "month": Duration(months=1),
+    "year": Duration(months=12),
+}
+
+
+MENDED = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "tomorrow",
+    "yesterday",
+    "tonight",
+    "morning",
+    "afternoon",
+    "evening",
+    "midnight",
+    "midday",
+    "lunchtime",
+    "weekend",
+    "minutes",
+    "earlier",
+    "fortnight",
+    "christmas",
+    "thanksgiving",
+    "business",
+    "o'clock",
+    "thirty",
+    "twenty",
+    "fifteen",
+    "quarter",
+    "eastern",
+    "pacific",
+    "mountain",
+    "instead",
+    "beginning",
+    "schedule",
+    "reschedule",
+    "postpone",
+    "please",
+]
+
+
+class Lexicon:
+    """The words of a language and of English, each with its symbols."""
+
+    def __init__(self, *vocabularies: Vocabulary) -> None:
+        self._words: dict[str, list[tuple[str, object]]] = {}
+        for word in LITERALS:
+            self._words[word] = [(word, None)]
+        for word, symbol in zones.WORDS.items():
+            self._add(word, symbol)
+        self._add("am", ("HALF", "am"))
+        self._add("p pm", ("HALF", "pm"))
+        for vocabulary in vocabularies:
+            self._learn(vocabulary)
+        own = vocabularies[-1]
+        for word in " ".join((*own.weekdays, *own.months, *own.numbers.values())).split():
+            if word not in own.fillers.split():  # "do" is a Thursday in German, and must not be passed over
+                self._words[word] = [symbol for symbol in self._words[word] if symbol[0] != "FILLER"]
+        self.tens = frozenset(
+            spelling
+            for vocabulary in vocabularies
+            for n in (20, 30, 40, 50)
+            for spelling in vocabulary.numbers.get(n, "").split()
+        )
+        self.words: dict[str, Token] = {word: tuple(symbols) for word, symbols in self._words.items()}
+
+    def _learn(self, vocabulary: Vocabulary) -> None:
+        for day, spellings in enumerate(vocabulary.weekdays):
+            self._add(spellings, ("WEEKDAY", Num(day, 0)))
+            if vocabulary is ENGLISH:
+                self._add(f"{spellings.split()[0]}s", ("WEEKDAYS", Num(day, 0)))
+        for month, spellings in enumerate(vocabulary.months, 1):
+            self._add(spellings, ("MONTH", Num(month, 0)))
+        for unit, spellings in vocabulary.units.items():
+            self._add(spellings, ("UNIT", UNITS[unit]))
+        for n, spellings in vocabulary.numbers.items():
+            self._add(spellings, ("INT", Num(n, 0)))
+        for n, spellings in vocabulary.ordinals.items():
+            self._add(spellings, ("ORDINAL", Num(n, 0)))
+        self._add(vocabulary.fillers, ("FILLER", None))
+        for word, spellings in vocabulary.same.items():
+            for symbol in tuple(self._words.get(word, ())):
+                self._add(spellings, symbol)
+
+    def _add(self, spellings: str, symbol: tuple[str, object]) -> None:
+        for word in spellings.split():
+            symbols = self._words.setdefault(word, [])
+            if symbol not in symbols:
+                symbols.append(symbol)
+
+
+_OTHERS = {"es": SPANISH, "fr": FRENCH, "de": GERMAN, "pt": PORTUGUESE}
+
+
+_LEXICONS: dict[str, Lexicon] = {}
+
+
+OWN_LANGUAGES = frozenset({"en", *_OTHERS})
+
+
+def lexicon(language: str) -> Lexicon:
+    """The words that a rep of that language may use: its own, where we have them, and English always."""
+    return _LEXICONS.get(language) or _LEXICONS["en"]
+
+
+def prepare() -> None:
+    """Makes the lexicons. Called once, when all rules are there, so that no rep waits for it."""
+    _LEXICONS["en"] = Lexicon(ENGLISH)
+    for language, vocabulary in _OTHERS.items():
+        _LEXICONS[language] = Lexicon(ENGLISH, vocabulary)
