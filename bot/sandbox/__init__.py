@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from bot.sandbox import seed
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.happenings import Signal
-from bot.sandbox.joined import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, environment, running_bot
+from bot.sandbox.joined import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, WEBHOOK_SECRET, environment, running_bot
 from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.slack_browser import Browser
@@ -52,7 +52,8 @@ async def _run(port: int, data: Path | None) -> None:
         async with serve(commerce) as commerce.url, serve(site, port) as slack.url:
             own = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
             environ = {"LOG_LEVEL": "WARNING", **own, **environment(slack, commerce, folder)}
-            async with running_bot(environ, slack):
+            async with running_bot(environ | {"COMMERCE_WEBHOOK_SECRET": WEBHOOK_SECRET}, slack) as bot:
+                commerce.webhooks.add(f"{bot}/webhooks/commerce", WEBHOOK_SECRET)
                 sys.stdout.write(f"The sandbox is at {slack.url} (Ctrl-C ends it)\n")
                 sys.stdout.flush()
                 await _interrupted()

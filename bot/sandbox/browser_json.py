@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack_courier import Ack
@@ -25,6 +26,12 @@ class Typed(Somebody):
 
     channel: str
     text: str
+
+
+class Written(Typed):
+    """An ordinary message; `thread` is the time stamp of the message below which it stands."""
+
+    thread: str | None = None
 
 
 class OnView(Somebody):
@@ -87,6 +94,25 @@ class Shortcut(Somebody):
     message_ts: str | None = None
 
 
+class Elsewhere(BaseModel):
+    """What is done with a meeting behind the bot's back: it is moved by minutes, the fields that are given are changed, or it is deleted."""
+
+    meeting: str
+    later: int = Field(0, ge=-100_000, le=100_000)
+    time: str | None = None
+    note: str | None = None
+    email: str | None = None
+    phone_number: str | None = Field(None, alias="phoneNumber")
+    sales_rep: str | None = Field(None, alias="salesRep")
+    deleted: bool = False
+
+    def fields(self, time: str | None) -> Json:
+        """The fields to change, by the API's names; `time` is the meeting's own."""
+        given = self.model_dump(by_alias=True, exclude_none=True, exclude={"meeting", "later", "deleted"})
+        moved = datetime.fromisoformat(time) + timedelta(minutes=self.later) if self.later and time else None
+        return given | ({"time": moved.isoformat()} if moved else {})
+
+
 def answered(ack: Ack) -> Json:
     """How the bot answered."""
     return {"ok": ack.ok and not ack.errors, "status": ack.status, "ms": round(ack.ms), "error": ack.error}
@@ -108,6 +134,7 @@ def of_message(message: Message, people: dict[str, Person]) -> Json:
         "text": message.text,
         "blocks": message.blocks,
         "only_for": message.only_for,
+        "thread_ts": message.thread_ts,
         "edited": message.edited,
     }
 
@@ -129,7 +156,7 @@ def seen_by(workspace: Workspace, person: Person, channel: Channel) -> Json:
         ],
         "messages": [
             of_message(message, people)
-            for message in workspace.messages
+            for message in sorted(workspace.messages, key=lambda it: (it.thread_ts or it.ts, it.ts))
             if message.channel == channel.id and message.only_for in {None, person.id}
         ],
         "views": [of_view(view) for view in workspace.stacks[person.id]],

@@ -53,6 +53,10 @@ class Webhooks:
         self.subscriptions: list[Subscription] = []
         self.delivered: list[Delivery] = []
 
+    def add(self, url: str, secret: str) -> None:
+        """Subscribe a URL to all events about meetings."""
+        self.subscriptions.append(Subscription(url=HttpUrl(url), events=("meeting.*",), secret=secret))
+
     def subscribe(self, body: bytes) -> Json:
         """Take a subscription in; what is answered, with its secret.
 

@@ -18,6 +18,7 @@ from starlette.routing import Mount, Route
 
 from bot.sandbox import browser_json as shapes
 from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.commerce_data import Refused
 from bot.sandbox.commerce_faults import Faults
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.workspace import Json, Message, View, elements
@@ -56,7 +57,7 @@ class Browser:
                 Route("/sandbox/state", self.state),
                 Route("/sandbox/events", self.events),
                 self._post("command", shapes.Typed, self.command),
-                self._post("message", shapes.Typed, self.message),
+                self._post("message", shapes.Written, self.message),
                 self._post("action", shapes.Action, self.action),
                 self._post("submit", shapes.Submission, self.submit),
                 self._post("close", shapes.OnView, self.close),
@@ -64,6 +65,7 @@ class Browser:
                 self._post("options", shapes.Search, self.options),
                 self._post("home", shapes.Somebody, self.home),
                 self._post("faults", Faults, self.faults),
+                self._post("elsewhere", shapes.Elsewhere, self.elsewhere),
                 Mount("/", self.slack),
             ],
             middleware=[
@@ -110,9 +112,9 @@ class Browser:
         """A slash command."""
         return shapes.answered(await self.slack.command(typed.text, typed.user, typed.channel))
 
-    async def message(self, typed: shapes.Typed) -> Json:
+    async def message(self, typed: shapes.Written) -> Json:
         """An ordinary message."""
-        message = await self.slack.say(typed.text, typed.user, typed.channel)
+        message = await self.slack.say(typed.text, typed.user, typed.channel, thread=typed.thread)
         return {"ok": True, "ts": message.ts}
 
     async def action(self, action: shapes.Action) -> Json:
@@ -156,6 +158,20 @@ class Browser:
         """The Commerce API is made slow or faulty, or well again."""
         self.commerce.faults = faults
         self.slack.signal.tell("faults")
+        return {"ok": True}
+
+    async def elsewhere(self, done: shapes.Elsewhere) -> Json:
+        """A meeting is changed or deleted by somebody who doesn't use Slack; the bot is told by its webhook."""
+        meeting = self.commerce.records.meetings.get(done.meeting)
+        if meeting is None:
+            raise LookupError(f"there is no meeting {done.meeting}")
+        try:
+            if done.deleted:
+                await self.commerce.delete_elsewhere(done.meeting)
+            else:
+                await self.commerce.change_elsewhere(done.meeting, done.fields(meeting.get("time")))
+        except Refused as refused:
+            raise LookupError(str(refused)) from refused
         return {"ok": True}
 
     def _message(self, user: str, channel: str, ts: str) -> Message:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import httpx
@@ -122,6 +123,19 @@ async def test_the_page_acts_as_the_person(slack: SlackStandIn, tiny: AsyncApp, 
     assert heard == ["1", "bad", "good"]
     assert (await state(page))["views"] == []
     assert (await page.post("/sandbox/close", json={"user": "U_ANA", "view": modal.id})).status_code == 404
+
+
+async def test_a_meeting_is_changed_elsewhere_from_the_page(commerce: CommerceStandIn, page: httpx.AsyncClient) -> None:
+    """By a field, by minutes, or as a whole; what can't be done is said."""
+    before = datetime.fromisoformat(commerce.meeting("met_1")["time"])
+    assert (await page.post("/sandbox/elsewhere", json={"meeting": "met_1", "phoneNumber": "555-0100"})).json()["ok"]
+    assert (await page.post("/sandbox/elsewhere", json={"meeting": "met_1", "later": 60})).json()["ok"]
+    assert commerce.meeting("met_1")["phoneNumber"] == "555-0100"
+    assert datetime.fromisoformat(commerce.meeting("met_1")["time"]) - before == timedelta(hours=1)
+    assert (await page.post("/sandbox/elsewhere", json={"meeting": "met_1", "email": "nobody"})).status_code == 404
+    assert (await page.post("/sandbox/elsewhere", json={"meeting": "met_1", "deleted": True})).json()["ok"]
+    assert (await page.post("/sandbox/elsewhere", json={"meeting": "met_1", "deleted": True})).status_code == 404
+    assert (await page.post("/sandbox/elsewhere", json={"later": "x"})).status_code == 422
 
 
 async def test_faults_are_switched_from_the_page(commerce: CommerceStandIn, page: httpx.AsyncClient) -> None:

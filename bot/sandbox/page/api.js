@@ -18,6 +18,7 @@ export const runShortcut = (shortcut) => call("/sandbox/shortcut", shortcut);
 export const readOptions = (asked) => call("/sandbox/options", asked).then(({ options }) => options ?? []);
 export const openHome = (user) => call("/sandbox/home", { user });
 export const setFaults = (faults) => call("/sandbox/faults", faults);
+export const changeElsewhere = (done) => call("/sandbox/elsewhere", done);
 
 /** Calls `onChange` whenever something changed in the sandbox, and `onConnection(isUp)` as the line comes and goes. */
 export function listen(onChange, onConnection) {

@@ -3,6 +3,7 @@
 import { listen } from "./api.js";
 import { Composer } from "./composer.js";
 import { h } from "./dom.js";
+import { Elsewhere } from "./elsewhere.js";
 import { Faults } from "./faults.js";
 import { intro } from "./hints.js";
 import { Home, makeTabs } from "./home.js";
@@ -21,10 +22,12 @@ const store = new Store({ ...START, ...Object.fromEntries([...address].filter(([
 
 const pane = byId("slack");
 const modals = new Modals(pane, store);
-const messages = new Messages(byId("scroller"), byId("messages"), pane, store);
+const reply = (message) => composer.replyTo(message);
+const messages = new Messages(byId("scroller"), byId("messages"), pane, store, reply);
 const composer = new Composer(byId("composer"), store);
 const home = new Home(byId("home"), pane, store);
 const faults = new Faults(byId("faults"), byId("faults-badge"), store);
+const elsewhere = new Elsewhere(byId("elsewhere"), store);
 const markTab = makeTabs(byId("tabs"), openTab);
 const exchanges = { list: byId("exchanges"), count: byId("traffic-count") };
 
@@ -45,6 +48,7 @@ store.subscribe((state) => {
   home.show(state);
   modals.show(state.views);
   faults.show(state.faults);
+  elsewhere.show(state);
   showTraffic(exchanges, state.traffic, byId("shows-reads").checked);
 });
 
