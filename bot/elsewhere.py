@@ -17,10 +17,14 @@ Values: TypeAlias = dict[FieldName, str | None]
 
 
 class Elsewhere(Stored):
-    """What was changed elsewhere since a message was posted: each field's value before and after. `gone`: it was deleted."""
+    """What was changed elsewhere since a message was posted: each field's value before and after. `gone`: it was deleted.
+
+    `now` is the whole meeting as it is, where anything was: a message that tells of it shows that too.
+    """
 
     fields: dict[FieldName, tuple[str | None, str | None]] = Field(default_factory=dict)
     gone: bool = False
+    now: Values | None = None
 
 
 class Snapshot(Stored):
@@ -58,7 +62,7 @@ def changed_since(trail: Sequence[Snapshot]) -> Elsewhere:
                 if oldest != (new := _value(snapshot, name)):
                     fields[name] = oldest, new
         known = snapshot.model_copy(update={"values": {**(known.values or {}), **snapshot.values}})
-    return Elsewhere(fields=fields, gone=trail[-1].values is None)
+    return Elsewhere(fields=fields, gone=trail[-1].values is None, now=known.values if fields else None)
 
 
 def still_there(after: dict[FieldName, str], values: Values) -> bool:
