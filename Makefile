@@ -38,7 +38,7 @@ bench: setup  ## measure, side by side with peers
 	$(BIN)/python bench/reading.py
 
 pictures: setup  ## make the README's pictures again (needs Chromium)
-	$(BIN)/python docs/make_pictures.py
+	$(BIN)/python -m docs.make_pictures
 
 lock: setup  ## write requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
