@@ -24,11 +24,12 @@ from bot.when.senseless import Senseless
 
 def meanings(context: Context, parts: list[Part]) -> list[Meaning] | None:
     """All that the parts can mean: one, or several where the words name a choice. None where they make no sense."""
-    for at, part in enumerate(parts):
-        if isinstance(part, Choice):
-            return _chosen(context, parts[:at], part, parts[at + 1 :])
+    kinds = set(map(type, parts))
+    if Choice in kinds:
+        at, choice = next((at, part) for at, part in enumerate(parts) if isinstance(part, Choice))
+        return _chosen(context, parts[:at], choice, parts[at + 1 :])
     try:
-        found = [meaning(context, group) for group in _groups(parts)]
+        found = [meaning(context, group) for group in _groups(parts, kinds)]
     except Senseless:
         return None
     if len(found) == 1:
@@ -36,9 +37,14 @@ def meanings(context: Context, parts: list[Part]) -> list[Meaning] | None:
     return _completed(found) if found else None
 
 
-def _groups(parts: list[Part]) -> list[Said]:
+def _groups(parts: list[Part], kinds: set[type]) -> list[Said]:
     """The parts, a group for each choice: parted by "or", or by "and" where both sides say the same kind of thing."""
     groups: list[Said] = [{}]
+    if Mark not in kinds and Zone not in kinds and Pair not in kinds and Several not in kinds:
+        only = groups[0]
+        for part in parts:
+            only.setdefault(type(part), []).append(part)
+        return groups if only else []
     choice = False
     zoned = sum(isinstance(part, Zone) for part in parts) == sum(isinstance(part, Clock) for part in parts) == 2
     for part in parts:

@@ -43,7 +43,7 @@ NAMED = {
     "first thing": _part("first thing", (5, 11), 9, exact=True),
 }
 
-_IN = "[(in|at|over|during)] [(the|a)]"
+_IN = "[the]"
 
 for _name in ("morning", "afternoon", "evening"):
     phrase("PART", NAMED[_name], f"{_IN} {_name} [time]", f"{_name} hours")

@@ -20,7 +20,7 @@ def more(context: Context, day: date, ahead: list[datetime], zone: tzinfo, part:
         if len(ahead) >= 3:
             break
         for instant in at(day, Time(hour * 60), zone):
-            if instant.astimezone(UTC) > context.now.astimezone(UTC) and instant not in ahead:
+            if instant.astimezone(UTC) > context.now_utc and instant not in ahead:
                 ahead.append(instant)
     return ahead
 
@@ -44,7 +44,7 @@ def at(day: date, time: Time, zone: tzinfo) -> list[datetime]:
 
 def skipped(found: datetime, times: list[Time], zone: tzinfo) -> bool:
     """Whether the clocks never show the time that was asked for."""
-    shown = found.astimezone(zone)
+    shown = found if found.tzinfo is zone else found.astimezone(zone)
     return shown.hour * 60 + shown.minute != times[0].minutes % 1440
 
 

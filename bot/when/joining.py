@@ -1,5 +1,6 @@
 """Days said in several parts, in any order, become dates: "december" + "second tuesday", "tuesday" + "next week"."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,7 +29,7 @@ from bot.when.week_days import of_week, several_weekdays
 Said = dict[Any, list[Any]]
 """The parts of a phrase by their kind."""
 
-SINGLE = (Week, Month, Year, Quarter, DayOfMonth, Nth, Edge, Holiday, Beside)
+_SINGLE: AbstractSet[Any] = frozenset({Week, Month, Year, Quarter, DayOfMonth, Nth, Edge, Holiday, Beside})
 
 
 def join(context: Context, said: Said) -> Days | None:
@@ -36,17 +37,19 @@ def join(context: Context, said: Said) -> Days | None:
 
     Raises Senseless where they make no day: two months, or an end without something that ends.
     """
-    for kind in SINGLE:
-        if len(said.get(kind, ())) > 1:
-            raise Senseless
+    building = _SINGLE & said.keys()
+    if building and max(len(said[kind]) for kind in building) > 1:
+        raise Senseless
     if (Days in said and (Nth in said or DayOfMonth in said)) or (Quarter in said and Edge not in said):
         raise Senseless  # the day was said twice, or only half
     weekdays: list[Weekday] = said.get(Weekday, [])
-    built = _built(context, said)
+    built = _built(context, said) if building else None
     found: list[Days] = [*said.get(Days, ()), *([built] if built else ())]
-    counted = [moment for moment in said.get(FromNow, ()) if not moment.duration.seconds]
+    counted = [moment for moment in said[FromNow] if not moment.duration.seconds] if FromNow in said else []
     found += [_counted(context, moment, weekdays) for moment in counted]
-    if any(_in_weeks(moment.duration) for moment in counted) or _built_with(said, weekdays):
+    if counted and any(_in_weeks(moment.duration) for moment in counted):
+        weekdays = []
+    if building and _built_with(said, weekdays):
         weekdays = []
     if Mark.SAME_DAY in said and (weekdays or (found and Week not in said)):
         raise Senseless

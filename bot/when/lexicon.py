@@ -72,29 +72,22 @@ MENDED = [
 
 
 class Lexicon:
-    """The words of a language and of English, each with its symbols."""
+    """The words of a language, each with its symbols; another language's are those of English and its own."""
 
-    def __init__(self, *vocabularies: Vocabulary) -> None:
-        self._words: dict[str, list[tuple[str, object]]] = {}
-        for word in LITERALS:
-            self._words[word] = [(word, None)]
-        for word, symbol in zones.WORDS.items():
-            self._add(word, symbol)
-        self._add("am", ("HALF", "am"))
-        self._add("p pm", ("HALF", "pm"))
-        for vocabulary in vocabularies:
-            self._learn(vocabulary)
-        own = vocabularies[-1]
-        for word in " ".join((*own.weekdays, *own.months, *own.numbers.values())).split():
-            if word not in own.fillers.split():  # "do" is a Thursday in German, and must not be passed over
-                self._words[word] = [symbol for symbol in self._words[word] if symbol[0] != "FILLER"]
-        self.tens = frozenset(
-            spelling
-            for vocabulary in vocabularies
-            for n in (20, 30, 40, 50)
-            for spelling in vocabulary.numbers.get(n, "").split()
-        )
-        self.words: dict[str, Token] = {word: tuple(symbols) for word, symbols in self._words.items()}
+    def __init__(self, vocabulary: Vocabulary, english: "Lexicon | None" = None) -> None:
+        self.words: dict[str, Token] = dict(english.words) if english else {word: ((word, None),) for word in LITERALS}
+        if english is None:
+            for word, symbol in zones.WORDS.items():
+                self._add(word, symbol)
+            self._add("am", ("HALF", "am"))
+            self._add("p pm", ("HALF", "pm"))
+        self._learn(vocabulary)
+        own = " ".join((*vocabulary.weekdays, *vocabulary.months, *vocabulary.numbers.values())).split()
+        for word in set(own).difference(vocabulary.fillers.split()):
+            # "do" is a Thursday in German, and must not be passed over
+            self.words[word] = tuple(symbol for symbol in self.words[word] if symbol[0] != "FILLER")
+        tens = " ".join(vocabulary.numbers.get(n, "") for n in (20, 30, 40, 50)).split()
+        self.tens: frozenset[str] = frozenset(tens) | (english.tens if english else frozenset())
 
     def _learn(self, vocabulary: Vocabulary) -> None:
         for day, spellings in enumerate(vocabulary.weekdays):
@@ -111,14 +104,14 @@ class Lexicon:
             self._add(spellings, ("ORDINAL", Num(n, 0)))
         self._add(vocabulary.fillers, ("FILLER", None))
         for word, spellings in vocabulary.same.items():
-            for symbol in tuple(self._words.get(word, ())):
+            for symbol in self.words.get(word, ()):
                 self._add(spellings, symbol)
 
     def _add(self, spellings: str, symbol: tuple[str, object]) -> None:
         for word in spellings.split():
-            symbols = self._words.setdefault(word, [])
+            symbols = self.words.get(word, ())
             if symbol not in symbols:
-                symbols.append(symbol)
+                self.words[word] = (*symbols, symbol)
 
 
 _OTHERS = {"es": SPANISH, "fr": FRENCH, "de": GERMAN, "pt": PORTUGUESE}
@@ -137,6 +130,6 @@ def lexicon(language: str) -> Lexicon:
 
 def prepare() -> None:
     """Makes the lexicons. Called once, when all rules are there, so that no rep waits for it."""
-    _LEXICONS["en"] = Lexicon(ENGLISH)
+    english = _LEXICONS["en"] = Lexicon(ENGLISH)
     for language, vocabulary in _OTHERS.items():
-        _LEXICONS[language] = Lexicon(ENGLISH, vocabulary)
+        _LEXICONS[language] = Lexicon(vocabulary, english)

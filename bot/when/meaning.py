@@ -31,16 +31,16 @@ class Meaning(NamedTuple):
 
 def meaning(context: Context, said: Said) -> Meaning:
     """What the parts mean. Raises Senseless where they say a thing twice, contradict, or would be dropped."""
-    moments = [moment for moment in said.get(FromNow, ()) if moment.duration.seconds]
+    moments = [moment for moment in said[FromNow] if moment.duration.seconds] if FromNow in said else []
     _check_once(said, moments)
     days = join(context, said)
     clock = _clock(said)
     found = Meaning(
         days,
         clock,
-        _narrowest(said.get(DayPart, [])),
-        next(iter(said.get(Zone, ())), None),
-        next(iter(said.get(Shift, ())), None),
+        _narrowest(said[DayPart]) if DayPart in said else None,
+        said[Zone][0] if Zone in said else None,
+        said[Shift][0] if Shift in said else None,
         moments[0] if moments else None,
         None,
         Mark.SAME_DAY in said,
@@ -49,7 +49,7 @@ def meaning(context: Context, said: Said) -> Meaning:
     )
     if Duration in said:
         found = _with_amount(found, said)
-    elif any(direction.word in {"later", "earlier"} for direction in said.get(Direction, ())):
+    elif Direction in said and any(direction.word in {"later", "earlier"} for direction in said[Direction]):
         raise Senseless  # "later" by itself is no time
     if Offset in said:
         found = _with_offset(found, said[Offset][0])
@@ -59,15 +59,19 @@ def meaning(context: Context, said: Said) -> Meaning:
     return found
 
 
+_ONCE = (Clock, Zone, Shift, Duration, Offset)
+
+
 def _check_once(said: Said, moments: list[FromNow]) -> None:
     """Whether each thing is said once, and nothing that would have to be dropped."""
-    shifts = len(said.get(Shift, ())) + len(said.get(Duration, ())) + len(said.get(Offset, ()))
-    if len(said.get(Clock, ())) > 1 or len(said.get(Zone, ())) > 1 or shifts > 1 or len(moments) > 1:
+    for kind in _ONCE:
+        if kind in said and len(said[kind]) > 1:
+            raise Senseless
+    shifts = (Shift in said) + (Duration in said) + (Offset in said)
+    if shifts > 1 or len(moments) > 1 or (Mark.SAME_TIME in said and Clock in said):
         raise Senseless
     if moments and (shifts or Clock in said or DayPart in said or Verb("bring") in said.get(Verb, ())):
         raise Senseless  # "pull it in an hour" is no moment
-    if Mark.SAME_TIME in said and Clock in said:
-        raise Senseless
 
 
 def _check_together(found: Meaning) -> None:
@@ -81,7 +85,7 @@ def _check_together(found: Meaning) -> None:
 
 def _clock(said: Said) -> Clock | None:
     """The time of day; "move from 3 to 4" may mean either."""
-    clock: Clock | None = next(iter(said.get(Clock, ())), None)
+    clock: Clock | None = said[Clock][0] if Clock in said else None
     if clock is None or clock.to is None or Verb not in said:
         return clock
     hour, minute, half = clock.to
@@ -140,10 +144,8 @@ def _signs(said: Said) -> tuple[int, ...]:
     return later_signs if verbs & {"push", "delay"} and not ways else either
 
 
-def _narrowest(parts: list[DayPart]) -> DayPart | None:
+def _narrowest(parts: list[DayPart]) -> DayPart:
     """Of several parts of the day ("first thing", "morning"), the one that says most."""
-    if not parts:
-        return None
     best = min(parts, key=lambda part: (not part.exact, part.end - part.start))
     if any(part.start >= best.end or best.start >= part.end for part in parts if part is not best):
         raise Senseless

@@ -147,7 +147,7 @@ def _times(meant: Meaning, own: datetime | None, why: list[str]) -> tuple[list[T
 
 def _instants(context: Context, days: Days, times: list[Time], zone: tzinfo, meant: Meaning) -> Found:
     """The instants on the days that can be meant: those ahead, and the first gone by."""
-    now = context.now.astimezone(UTC)
+    now = context.now_utc
     part = meant.part if meant.clock is None and meant.part and not meant.part.exact else None
     found: list[datetime] = []
     gone: datetime | None = None
@@ -197,7 +197,7 @@ def _from_now(context: Context, meant: Meaning, from_now: FromNow) -> Outcome:
     if duration.seconds < 60:
         raise Senseless
     instant = moved(context.now.replace(second=0, microsecond=0), duration, sign, context.now.tzinfo or UTC)[0]
-    if instant.astimezone(UTC) <= context.now.astimezone(UTC):
+    if instant.astimezone(UTC) <= context.now_utc:
         return Outcome(Status.PAST, understood=instant)
     odd = bold or duration.vague or meant.bold or (meant.days is not None and instant.date() not in meant.days.dates)
     return Outcome(Status.ASK if odd else Status.SURE, (instant,), ("counted from now",))
@@ -229,7 +229,7 @@ def _shifted(context: Context, meant: Meaning, shift: Shift) -> Outcome:
                 else:
                     found.append(shown)
                     bold = bold or (not duration.seconds and (shown.hour, shown.minute) != (start.hour, start.minute))
-    ahead = [instant for instant in distinct(found) if instant.astimezone(UTC) > context.now.astimezone(UTC)]
+    ahead = [instant for instant in distinct(found) if instant.astimezone(UTC) > context.now_utc]
     if not ahead:
         return Outcome(Status.PAST, understood=found[0] if found else None)
     clipped = duration.months and not duration.days and ahead[0].day != starts[0].day

@@ -6,7 +6,7 @@ of them, and most are thrown away when a better cut of the words is found.
 
 from collections.abc import Callable
 from datetime import date, tzinfo
-from enum import Enum, auto
+from enum import StrEnum, auto
 from typing import Literal, NamedTuple
 
 Half = Literal["am", "pm", "24"]
@@ -184,7 +184,7 @@ class Zone(NamedTuple):
     bold: bool = False
 
 
-class Mark(Enum):
+class Mark(StrEnum):
     """A word that says something by itself."""
 
     FILLER = auto()  # means nothing here

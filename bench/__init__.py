@@ -1,0 +1,1 @@
+"""What is measured side by side with peers. Each file runs by itself: `python -m bench.reading`."""
