@@ -7,7 +7,7 @@ found, what may have been meant instead. Whose meetings they are is settled befo
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.access import Access
@@ -148,7 +148,8 @@ class Finder:
             listed = await self._commerce.list_meetings(where=where, sort="time", limit=A_PAGE, page=page, depth=0)
         except KeyRefused:
             raise Unclear(CANNOT_LOOK) from None
-        return Listed(listed, whose.name)
+        own = tuple(meeting for meeting in listed.items if meeting.sales_rep_id == whose.rep.id)
+        return Listed(replace(listed, items=own), whose.name)
 
     async def whose(self, words: str, person: Person) -> Whose:
         """The sales rep whose meetings are named: the person, or somebody else whose meetings this person may see.
@@ -178,37 +179,37 @@ class Finder:
 
     async def _at(self, words: str, whose: Whose, now: datetime, person: Person) -> Finding:
         if not words:
-            several = f"Which meeting of {_of(whose)} do you mean?"
+            several = f"Which meeting of {_named(whose)} do you mean?"
             return _meant(await self._coming(whose, now), several) or _none_coming(whose)
         named = spans(words, now, person.locale)
         if named is None:
             return await self._instead(f"{quoted(words)} isn't a time that I understand.", whose, now)
         at = [{"time": {"greater_than_equal": span.start, "less_than": span.end}} for span in named.spans]
-        found = await self._list({**whose.where, "or": at})
+        found = await self._of(whose, {"or": at})
         within = [meeting for meeting in found if meeting.time in named]
         several = f"More than one meeting may be meant by {quoted(words)}. Which one?"
         return _meant(nearest(within, named, now), several) or await self._instead(
-            f"I found no meeting of {_of(whose)} at {quoted(words)}.", whose, now
+            f"I found no meeting of {_named(whose)} at {quoted(words)}.", whose, now
         )
 
     async def _customer(self, which: Which, whose: Whose, now: datetime, person: Person) -> Finding:
         """By email or number; a name is looked for in the email, and then asked about."""
         words = which.words
         coming: Where = {"time": {"greater_than_equal": now}, **customer_where(words)}
-        found = [m for m in await self._list({**whose.where, **coming}) if is_of(m, words)]
+        found = [m for m in await self._of(whose, coming) if is_of(m, words)]
         if not found and not which.whose and not is_name(words) and await self._access.may_see(person, _SOMEBODY_ELSES):
             found = [m for m in await self._list(coming) if is_of(m, words)]
         if found and is_name(words):
             return Finding(perhaps=tuple(found), sentence=f"Is this the one with {quoted(words)}?")
         return _meant(found, f"There is more than one coming meeting with {quoted(words)}. Which one?") or (
-            await self._instead(f"I found no coming meeting of {_of(whose)} with {quoted(words)}.", whose, now)
+            await self._instead(f"I found no coming meeting of {_named(whose)} with {quoted(words)}.", whose, now)
         )
 
     async def _about(self, words: str, whose: Whose, now: datetime) -> Finding:
         """By words of the note. One that only comes near is asked about."""
         bare = words.strip('"')
         note: Where = {"time": {"greater_than_equal": now}, "note": {"contains" if bare != words else "like": bare}}
-        found = await self._list({**whose.where, **note})
+        found = await self._of(whose, note)
         phrases = [bare] if bare != words else bare.split()
         holding = [meeting for meeting in found if has(meeting, phrases)]
         if meant := _meant(holding, f"More than one note has {quoted(bare)}. Which one?"):
@@ -216,13 +217,18 @@ class Finder:
         coming = await self._coming(whose, now)
         if alike := like(coming, bare):
             return Finding(perhaps=alike, sentence=f"No note has {quoted(bare)}. Is it this one?")
-        return _instead(f"I found no coming meeting of {_of(whose)} about {quoted(bare)}.", coming)
+        return _instead(f"I found no coming meeting of {_named(whose)} about {quoted(bare)}.", coming)
 
     async def _instead(self, sentence: str, whose: Whose, now: datetime) -> Finding:
         return _instead(sentence, await self._coming(whose, now))
 
     async def _coming(self, whose: Whose, now: datetime, limit: int = AT_MOST) -> Sequence[Meeting]:
-        return await self._list({**whose.where, "time": {"greater_than_equal": now}}, limit)
+        return await self._of(whose, {"time": {"greater_than_equal": now}}, limit)
+
+    async def _of(self, whose: Whose, where: Where, limit: int = AT_MOST) -> Sequence[Meeting]:
+        """A sales rep's own; what the server answers besides is dropped, as it would be told to the wrong person."""
+        found = await self._list({**whose.where, **where}, limit)
+        return [meeting for meeting in found if meeting.sales_rep_id == whose.rep.id]
 
     async def _list(self, where: Where, limit: int = AT_MOST) -> Sequence[Meeting]:
         """The soonest first; with the sales rep, as it may be shown as it is."""
@@ -242,8 +248,8 @@ def _instead(sentence: str, coming: Sequence[Meeting]) -> Finding:
 
 
 def _none_coming(whose: Whose) -> Finding:
-    return Finding(sentence=f"I see no coming meetings of {_of(whose)}.")
+    return Finding(sentence=f"I see no coming meetings of {_named(whose)}.")
 
 
-def _of(whose: Whose) -> str:
+def _named(whose: Whose) -> str:
     return escape(whose.name) if whose.name else "yours"
