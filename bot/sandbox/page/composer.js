@@ -6,10 +6,13 @@ import { h } from "./dom.js";
 import { examples } from "./hints.js";
 import { icon } from "./icons.js";
 import { openMenu } from "./menu.js";
+import { toast } from "./toast.js";
 
 export class Composer {
   #sent = [];
   #recalled = 0;
+  #thread = null;
+  #place = "";
 
   constructor(form, store) {
     this.store = store;
@@ -35,6 +38,7 @@ export class Composer {
       { type: "button", class: "icon-button", "aria-label": "Examples", "aria-haspopup": "menu" },
       icon("help"),
     );
+    this.thread = h("p", { class: "thread", hidden: true });
     this.send = h(
       "button",
       { type: "submit", class: "icon-button send", "aria-label": "Send", disabled: true },
@@ -48,6 +52,7 @@ export class Composer {
     });
     form.append(
       this.hint,
+      this.thread,
       h(
         "div",
         { class: "composer-box" },
@@ -63,6 +68,31 @@ export class Composer {
     const place = channel.kind === "public" || channel.kind === "private" ? `#${channel.name}` : channel.name;
     this.label.textContent = `Message ${place} as ${user.name}`;
     this.text.placeholder = `Message ${place}, or type /meeting`;
+    const here = `${user.id} ${channel.id}`;
+    if (here !== this.#place) this.#leaveThread();
+    this.#place = here;
+  }
+
+  /** What is sent next goes into the thread of a message. */
+  replyTo({ ts, thread_ts: thread, author }) {
+    this.#thread = thread ?? ts;
+    const leave = () => {
+      this.#leaveThread();
+      this.text.focus();
+    };
+    const close = h(
+      "button",
+      { type: "button", class: "icon-button", "aria-label": "Leave the thread", onclick: leave },
+      icon("close"),
+    );
+    this.thread.replaceChildren(`In the thread of ${author.name}`, close);
+    this.thread.hidden = false;
+    this.text.focus();
+  }
+
+  #leaveThread() {
+    this.#thread = null;
+    this.thread.hidden = true;
   }
 
   /** Puts `text` into the field, ready to be sent or changed. */
@@ -111,10 +141,13 @@ export class Composer {
   async #submit() {
     const text = this.text.value.trim();
     if (!text) return;
+    const isCommand = text.startsWith("/");
+    if (isCommand && this.#thread) return toast(`${text.split(/\s/)[0]} is not supported in threads. Sorry!`, "bad");
     this.#recalled = this.#sent.push(text);
     this.fill("");
     const said = { ...this.store.looking, text };
-    await attempt(this.store, () => (text.startsWith("/") ? sendCommand(said) : sendMessage(said)));
+    const thread = this.#thread;
+    await attempt(this.store, () => (isCommand ? sendCommand(said) : sendMessage({ ...said, thread })));
   }
 
   #shortcuts() {

@@ -17,9 +17,12 @@ const NEAR_THE_END_PX = 80;
 export class Messages {
   #shownAs = "";
 
-  /** @param {HTMLElement} scroller what scrolls, with the element `list` in it */
-  constructor(scroller, list, pane, store) {
-    Object.assign(this, { scroller, list, pane, store });
+  /**
+   * @param {HTMLElement} scroller what scrolls, with the element `list` in it
+   * @param {(message: object) => void} reply begins an answer in the thread of a message
+   */
+  constructor(scroller, list, pane, store, reply) {
+    Object.assign(this, { scroller, list, pane, store, reply });
   }
 
   show({ messages }) {
@@ -37,7 +40,10 @@ export class Messages {
       (item) => (item.day ? divider(item.day) : this.#draw(item.message)),
     );
 
+    const newest = isElsewhere ? null : added.at(-1)?.message;
     if (!messages.length) this.scroller.scrollTop = 0;
+    else if (newest?.thread_ts)
+      this.list.querySelector(`[data-key="${keyOf(newest)}"]`).scrollIntoView({ block: "nearest" });
     else if (isElsewhere || wasAtEnd || added.length) this.scroller.scrollTop = this.scroller.scrollHeight;
     if (!isElsewhere) for (const { message } of added) if (message) announce(spoken(message, this.store.people));
   }
@@ -51,7 +57,7 @@ export class Messages {
       const seconds = Number(message.ts);
       const { date } = wallClock(seconds, user.tz);
       if (date !== last) items.push({ key: `day ${date}`, day: formatDate(seconds, "{day_divider_pretty}", user) });
-      items.push({ key: `${message.ts} ${message.only_for ?? ""}`, message });
+      items.push({ key: keyOf(message), message });
       last = date;
     }
     return items;
@@ -59,13 +65,16 @@ export class Messages {
 
   #draw(message) {
     const { people } = this.store;
-    const { author, ts, blocks = [], only_for: onlyFor, edited } = message;
+    const { author, ts, blocks = [], only_for: onlyFor, thread_ts: thread, edited } = message;
     const seconds = Number(ts);
     const surface = surfaceOf(`${message.channel} ${ts}`, { message: { channel: message.channel, ts } }, blocks, this);
     const time = timeOfDay(seconds, people.user);
     return h(
       "article",
-      { class: onlyFor ? "message private" : "message", "aria-label": `${author.name}, ${time}` },
+      {
+        class: `message${onlyFor ? " private" : ""}${thread ? " reply" : ""}`,
+        "aria-label": `${author.name}, ${time}${thread ? ", in a thread" : ""}`,
+      },
       onlyFor && h("p", { class: "only-you" }, icon("eye"), "Only visible to you"),
       avatar(author),
       h(
@@ -87,7 +96,8 @@ export class Messages {
     );
   }
 
-  #moreActions({ channel, ts }) {
+  #moreActions(message) {
+    const { channel, ts } = message;
     const button = h(
       "button",
       {
@@ -101,13 +111,13 @@ export class Messages {
     );
     button.addEventListener("click", () => {
       const shortcuts = this.store.state.shortcuts.filter(({ type }) => type === "message");
-      openMenu(
-        button,
-        shortcuts.map(({ name, callback_id }) => ({
+      openMenu(button, [
+        ...shortcuts.map(({ name, callback_id }) => ({
           label: name,
           run: () => this.#run({ callback_id, channel, message_ts: ts }),
         })),
-      );
+        { label: "Reply in thread", run: () => this.reply(message) },
+      ]);
     });
     return button;
   }
@@ -116,6 +126,8 @@ export class Messages {
     return attempt(this.store, () => answered(runShortcut({ user: this.store.looking.user, ...shortcut })));
   }
 }
+
+const keyOf = ({ ts, only_for: onlyFor }) => `${ts} ${onlyFor ?? ""}`;
 
 const divider = (day) => h("p", { class: "day" }, h("span", {}, day));
 
