@@ -141,14 +141,14 @@ def bare_hour(_context: Context, hour: Num) -> Clock | None:
     if hour.digits > 2:
         return run_together(hour)
     found = clock(hour)
-    return found._replace(bold=True) if found and hour.n > 12 else found
+    return found._replace(bold=hour.n > 12, bare=True) if found else None
 
 
-@rule("CLOCK", "(at|by|around|about) INT", "to INT")
+@rule("CLOCK", "(at|around|about|to|until) INT")
 def at_hour(context: Context, hour: Num) -> Clock | None:
     """“at 3”, “around 14”."""
     found = bare_hour(context, hour)
-    return found._replace(bold=False) if found and hour.n != 0 else None
+    return found._replace(bold=False, bare=False) if found and hour.n != 0 else None
 
 
 @rule("CLOCK", "half (past|after) (CLOCK|BARE)", "half (CLOCK|BARE)")
@@ -218,7 +218,8 @@ def _moved(hour: Clock, minutes: int) -> Clock | None:
     whole = hour.hour * 60 + minutes
     if hour.half is None and whole < 60:
         whole += 720
-    return hour._replace(hour=whole // 60 % 24, minute=whole % 60, midnight=False, days=-1 if whole < 0 else 0)
+    days = -1 if whole < 0 else 0
+    return hour._replace(hour=whole // 60 % 24, minute=whole % 60, midnight=False, bare=False, days=days)
 
 
 def range_start(start: Clock | None, end: Clock) -> Clock | None:
@@ -232,4 +233,4 @@ def range_start(start: Clock | None, end: Clock) -> Clock | None:
         start = same if before else same._replace(hour=(same.hour + 12) % 24, half="am" if offset else "pm")
     elif start.half is None and end.half == "24" and end.hour > 12 and start.hour + 12 < end.hour <= start.hour + 14:
         start = start._replace(hour=start.hour, half=None)
-    return start._replace(span=True, bold=False)
+    return start._replace(span=True, bold=False, bare=False)

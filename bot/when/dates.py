@@ -126,7 +126,7 @@ def days_from_to_of(context: Context, first: Num, second: Num, month: Num) -> Da
     return either_day(context, month, first, second) if first.n < second.n else None
 
 
-@rule("PART", "[(on|by)] [the] ORDINAL [UNIT]", "on [the] INT", "the INT", "[the] INT of")
+@rule("PART", "[on] [the] ORDINAL [UNIT]", "on [the] INT", "the INT", "[the] INT of")
 def day_of_month(_context: Context, day: Num, *unit: object) -> DayOfMonth | None:
     """“the 5th”: of this month if it is still to come, or of the next."""
     if unit and unit[0] != _ONE_DAY:

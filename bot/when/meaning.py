@@ -45,7 +45,7 @@ def meaning(context: Context, said: Said) -> Meaning:
         None,
         Mark.SAME_DAY in said,
         Mark.SAME_TIME in said,
-        Mark.BY in said or Mark.GUESS in said,
+        Mark.BY in said or Mark.GUESS in said or _may_be_minutes(clock, said),
     )
     if Duration in said:
         found = _with_amount(found, said)
@@ -81,6 +81,13 @@ def _check_together(found: Meaning) -> None:
         raise Senseless
     if found.clock is not None and found.part is not None and not settled(found.clock, found.part):
         raise Senseless
+
+
+def _may_be_minutes(clock: Clock | None, said: Said) -> bool:
+    """Whether a number is as likely an amount: "delay 10"."""
+    if clock is None or not clock.bare or DayPart in said:
+        return False
+    return any(verb.word in {"push", "delay"} for verb in said.get(Verb, ()))
 
 
 def _clock(said: Said) -> Clock | None:

@@ -56,6 +56,9 @@ _COST = {
 _BARRED = frozenset({"HALF_ALONE", "BARE", "YEAR_SAID"})
 """Parts that what stands before them may forbid."""
 
+_LOOSE = frozenset(["at", "on", "to", "of", "in", "or", "and", "until", "from", "between", "before", "by", "for"])
+"""Words that no time ends with: the rest of it is missing."""
+
 _NEVER = 1e9
 
 prepare()
@@ -81,7 +84,7 @@ def _read(context: Context, text: str) -> tuple[Reading, list[Meaning]]:
         return Reading(Status.NONE, unread=tuple(words.unknown) if words else ()), []
     search = _Search(context, words)
     meant = search.run()
-    if meant is None:
+    if meant is None or search.breaks_off():
         return Reading(Status.NONE, unread=search.stuck()), []
     return resolve(context, meant, tuple(words.mended), search.pieces()), meant
 
@@ -141,6 +144,12 @@ class _Search:
                 return found
             self._chain.pop()
         return None
+
+    def breaks_off(self) -> bool:
+        """Whether the last word asks for another: "tomorrow at"."""
+        at, (symbol, end, value, _) = self._chain[-1]
+        small = end == at + 1 and (symbol == "FILLER" or isinstance(value, Mark))
+        return small and any(word in _LOOSE for word, _ in self._words.tokens[at])
 
     def _barred(self, at: int, match: Match) -> bool:
         """Whether what stands before a part forbids it: "13 pm" is no afternoon, "feb 29 2027" no 20:27."""

@@ -34,7 +34,8 @@ class Clock(NamedTuple):
     """A time of day. `half` says which half of the day it is in, if that was said; "24": as written.
 
     `bold` where reading it as a time is a guess; `days` counts on from the day named ("tonight at 12").
-    `other` is a second time that the same words can mean. `span`: the start of a range; `to`: the end of "from … to …".
+    `other` is a second time that the same words can mean. `span`: the start of a range; `bare`: a number
+    alone, which after “push” may be minutes; `to`: the end of "from … to …".
     """
 
     hour: int
@@ -46,6 +47,7 @@ class Clock(NamedTuple):
     days: int = 0
     other: tuple[int, int] | None = None
     span: bool = False
+    bare: bool = False
     to: tuple[int, int, Half | None] | None = None
 
 

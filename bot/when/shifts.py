@@ -62,7 +62,7 @@ def ago(_context: Context, length: Duration) -> FromNow:
     return FromNow(length, -1)
 
 
-@rule("PART", "LENGTH (from|after|past)", "[the] UNIT (after|from)")
+@rule("PART", "LENGTH (from|after|past)", "the UNIT (after|from)")
 def offset_after(_context: Context, length: Duration) -> Offset:
     """“two days after” a day, “a week from” one."""
     return Offset(length, 1)
@@ -90,7 +90,6 @@ def minus(_context: Context, length: Duration) -> Shift:
     "PART",
     "LENGTH [(too|off)] later [than (planned|now|before|scheduled|usual|original|originally|that|expected|agreed)]",
     "later by LENGTH",
-    "UNIT later",
     "LENGTH later than (originally|previously) (planned|scheduled)",
 )
 def later(_context: Context, length: Duration) -> Shift:
@@ -102,7 +101,6 @@ def later(_context: Context, length: Duration) -> Shift:
     "PART",
     "LENGTH earlier [than (planned|now|before|scheduled|usual|original|originally|that|expected|agreed)]",
     "earlier by LENGTH",
-    "UNIT earlier",
     "LENGTH earlier than (originally|previously) (planned|scheduled)",
 )
 def earlier(_context: Context, length: Duration) -> Shift:
@@ -121,3 +119,8 @@ for _word in ("push", "delay", "move", "bring", "put"):
 phrase("PART", Verb("set"), "set")
 for _word in ("back", "forward", "up", "down", "out", "ahead", "later", "earlier", "off", "forwards", "backwards"):
     phrase("PART", Direction(_word), _word)
+
+for _unit, _length in (("hour", Duration(seconds=3600)), ("day", Duration(days=1)), ("week", Duration(days=7))):
+    phrase("PART", Shift(_length, (1,)), f"{_unit} later")
+    phrase("PART", Shift(_length, (-1,)), f"{_unit} earlier")
+phrase("PART", Offset(Duration(days=1), 1), "day (after|from)")
