@@ -124,3 +124,5 @@ for _unit, _length in (("hour", Duration(seconds=3600)), ("day", Duration(days=1
     phrase("PART", Shift(_length, (1,)), f"{_unit} later")
     phrase("PART", Shift(_length, (-1,)), f"{_unit} earlier")
 phrase("PART", Offset(Duration(days=1), 1), "day (after|from)")
+phrase("PART", Offset(Duration(days=7), 1), "week (from|on)")
+phrase("PART", Offset(Duration(days=14), 1), "fortnight (from|on|after)")
