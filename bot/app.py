@@ -31,6 +31,7 @@ from bot.notices import Notices
 from bot.orders import Asked, Changed, Order, Told
 from bot.people import People
 from bot.plan import Planner
+from bot.retention import Retention
 from bot.settings import Settings
 from bot.snapshots import Snapshots
 from bot.trying import Trying
@@ -70,6 +71,7 @@ def create_app(settings: Settings) -> Starlette:
     planner = Planner(commerce, people, history, access, finder)
     changes = Changes(durable, Trying(durable, Gate(), telling.goes_on), planner, commerce, telling)
     events = Events(durable, notices.event)
+    Retention(durable, history, settings.database_url, settings.history_days)
     desk = MeetingDesk(commerce, people, history, changes, access, finder, memory)
     home = Home(desk, client)
 

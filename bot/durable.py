@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, ScheduleInput, SetEnqueueOptions, SetWorkflowID
 from dbos import WorkflowSerializationFormat as Format
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -73,9 +73,11 @@ class Durable:
             application_version=VERSION,
             executor_id=executor_id,
             log_level="WARNING",
+            serializer=DBOSPortableJSONSerializer(),  # JSON can be searched for a customer's data, and runs no code
             db_engine_kwargs={"hide_parameters": True},  # they are customers' data, and errors are logged
         )
         self._runs: dict[str, Run] = {}
+        self._schedules: dict[str, str] = {}
         self._workflows: dict[str, Run] = {}
         self._turns = [Turn() for _ in range(TURNS)]
         self._running: set[asyncio.Task[Any]] = set()
@@ -88,6 +90,15 @@ class Durable:
         """Give a workflow its name, by which it is found again after a restart. Before `start`."""
         self._runs[name] = run
 
+    def schedule(self, name: str, cron: str, run: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Run something at its times (in UTC), once over all processes. Before `start`."""
+
+        async def at(_when: object, _context: object) -> None:
+            await self.step(name, run)
+
+        self.workflow(name, at)
+        self._schedules[name] = cron
+
     async def start(self) -> None:
         """Take up what an earlier process of this name left, and begin to work."""
         self._dbos = DBOS(config=self._config)
@@ -96,6 +107,11 @@ class Durable:
             register = DBOS.workflow(name=name, serialization_type=Format.PORTABLE, max_recovery_attempts=None)
             self._workflows[name] = register(self._entered(run))
         DBOS.launch()
+        schedules = [
+            ScheduleInput(schedule_name=name, workflow_fn=self._workflows[name], schedule=cron)
+            for name, cron in self._schedules.items()
+        ]
+        await DBOS.apply_schedules_async(schedules)
         await DBOS.register_queue_async(QUEUE, partition_concurrency=1, polling_interval_sec=POLL_SECONDS)
 
     async def stop(self) -> None:

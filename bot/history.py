@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime, MetaData, String, Table, event, insert, select, text, update
+from sqlalchemy import JSON, Column, DateTime, MetaData, String, Table, Text, delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.database import make_tables, open_database
 from bot.orders import Change, Posted
 
 _metadata = MetaData()
 _changes = Table(
     "meeting_changes",
     _metadata,
-    Column("id", String(200), primary_key=True),
-    Column("meeting_id", String(100), nullable=False, index=True),
+    Column("id", Text, primary_key=True),
+    Column("meeting_id", String(200), nullable=False, index=True),
     Column("actor", String(40), nullable=False, index=True),
     Column("source", String(20), nullable=False),
     Column("at", DateTime(timezone=True), nullable=False, index=True),
     Column("before", JSON(none_as_null=True)),
     Column("after", JSON, nullable=False),
-    Column("undoes", String(200)),
+    Column("undoes", Text),
     Column("undone_by", String(40)),
     Column("names", JSON, nullable=False),
     Column("posted", JSON(none_as_null=True)),
@@ -33,11 +35,7 @@ class History:
     """The record of changes."""
 
     def __init__(self, database_url: str) -> None:
-        sqlite = database_url.startswith("sqlite")
-        url = database_url.replace("sqlite://", "sqlite+aiosqlite://", 1) if sqlite else database_url
-        self._engine: AsyncEngine = create_async_engine(url, pool_pre_ping=not sqlite, hide_parameters=True)
-        if sqlite:
-            event.listen(self._engine.sync_engine, "connect", _prepare_sqlite)
+        self._engine = open_database(database_url)
 
     @property
     def engine(self) -> AsyncEngine:
@@ -46,8 +44,7 @@ class History:
 
     async def open(self) -> None:
         """Make the table where it is missing."""
-        async with self._engine.begin() as connection:
-            await connection.run_sync(_metadata.create_all)
+        await make_tables(self._engine, _metadata)
 
     async def close(self) -> None:
         """Give the connections back."""
@@ -97,6 +94,20 @@ class History:
         found = await self._select(wanted.order_by(_changes.c.at.desc()).limit(1))
         return found[0] if found else None
 
+    async def remove_before(self, moment: datetime) -> int:
+        """Remove the changes made before an instant; answers how many."""
+        async with self._engine.begin() as connection:
+            return (await connection.execute(delete(_changes).where(_changes.c.at < moment.astimezone(UTC)))).rowcount
+
+    async def forget(self, holds: Callable[[object], bool]) -> int:
+        """Remove the changes whose values before or after `holds` says yes to; answers how many."""
+        async with self._engine.begin() as connection:
+            rows = (await connection.execute(select(_changes.c.id, _changes.c.before, _changes.c.after))).all()
+            found = [row.id for row in rows if holds([row.before, row.after])]
+            for change_id in found:
+                await connection.execute(delete(_changes).where(_changes.c.id == change_id))
+        return len(found)
+
     async def _select(self, wanted: Any) -> list[Change]:  # noqa: ANN401 - SQLAlchemy's Select has a type variable for each column
         async with self._engine.connect() as connection:
             rows = (await connection.execute(wanted)).mappings().all()
@@ -106,11 +117,3 @@ class History:
 def _aware(moment: datetime) -> datetime:
     """SQLite keeps no zone: what comes back is the UTC that went in."""
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
-    """WAL lets the queue write while history is read; it stays set in the file."""
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA busy_timeout=30000")
-    cursor.close()

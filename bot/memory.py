@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.database import make_tables
 from bot.orders import Origin
 
 KEPT = timedelta(days=2)
@@ -37,8 +38,7 @@ class Memory:
 
     async def open(self) -> None:
         """Make the table where it is missing."""
-        async with self._engine.begin() as connection:
-            await connection.run_sync(_metadata.create_all)
+        await make_tables(self._engine, _metadata)
 
     async def note(self, origin: Origin, meeting_id: str) -> None:
         """Someone handled a meeting, or was shown it; an empty id is one that is still to be found out."""

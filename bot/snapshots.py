@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import JSON, Column, DateTime, Integer, MetaData, String, Table, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.database import make_tables
 from bot.elsewhere import Elsewhere, Snapshot
 
 KEPT = timedelta(days=7)
@@ -37,8 +39,7 @@ class Snapshots:
 
     async def open(self) -> None:
         """Make the table where it is missing."""
-        async with self._engine.begin() as connection:
-            await connection.run_sync(_metadata.create_all)
+        await make_tables(self._engine, _metadata)
 
     async def add(self, snapshot: Snapshot) -> None:
         """Put a snapshot at its meeting's end, and drop all that is too old to be needed. Doing it again changes nothing."""
@@ -50,6 +51,15 @@ class Snapshots:
         except IntegrityError:
             if not [known for known in await self.trail(snapshot.meeting_id) if known.id == snapshot.id]:
                 raise
+
+    async def forget(self, holds: Callable[[object], bool]) -> int:
+        """Remove the snapshots whose values `holds` says yes to; answers how many."""
+        async with self._engine.begin() as connection:
+            rows = (await connection.execute(select(_snapshots.c.number, _snapshots.c["values"]))).all()
+            found = [number for number, values in rows if holds(values)]
+            for number in found:
+                await connection.execute(delete(_snapshots).where(_snapshots.c.number == number))
+        return len(found)
 
     async def trail(self, meeting_id: str) -> list[Snapshot]:
         """A meeting's snapshots of the last seven days, in the order in which they were added."""

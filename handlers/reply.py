@@ -6,6 +6,7 @@ What is for all goes to the channel first, as only such a message can be updated
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -27,6 +28,8 @@ RESPONSE_URL_LIVES = timedelta(minutes=29)
 PASSING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 """Errors that another try may mend; after any other one, the next way is tried."""
 
+TURNS = 256
+
 Method = Callable[..., Awaitable[AsyncSlackResponse]]
 
 log = structlog.get_logger(__name__)
@@ -38,9 +41,14 @@ class Reply:
     def __init__(self, client: AsyncWebClient, *, private: bool) -> None:
         self._client = client
         self._private = private
+        self._turns = [asyncio.Lock() for _ in range(TURNS)]
 
     async def to_rep(self, origin: Origin, message: Message) -> None:
         """For the rep alone."""
+        async with self._turn(origin):
+            await self._to_rep(origin, message)
+
+    async def _to_rep(self, origin: Origin, message: Message) -> None:
         if await self._by_response_url(origin, message, response_type="ephemeral"):
             return
         if origin.channel and not origin.channel.startswith("D"):
@@ -56,8 +64,12 @@ class Reply:
 
         Answers the message, where it can be updated later: one that went by a `response_url` can't.
         """
+        async with self._turn(origin):
+            return await self._to_all(origin, message)
+
+    async def _to_all(self, origin: Origin, message: Message) -> Posted | None:
         if self._private:
-            await self.to_rep(origin, message)
+            await self._to_rep(origin, message)
             return None
         if origin.channel and (posted := await self._post(message, channel=origin.channel, **_thread(origin))):
             return posted
@@ -69,9 +81,13 @@ class Reply:
         """In place of a message that was posted. One that is gone stays gone."""
         await self._by_method(self._client.chat_update, message, channel=posted.channel, ts=posted.ts)
 
-    async def replace(self, origin: Origin, message: Message) -> None:
-        """In place of the message that was tapped. Where that can't be reached any more, it stays as it is."""
-        await self._by_response_url(origin, message, replace_original=True)
+    async def replace(self, origin: Origin, message: Message) -> bool:
+        """In place of the message that was tapped; False where that can't be reached any more, and stays as it is."""
+        return await self._by_response_url(origin, message, replace_original=True)
+
+    def _turn(self, origin: Origin) -> asyncio.Lock:
+        """One post at a time in a conversation: one that Slack keeps waiting is not overtaken."""
+        return self._turns[hash(origin.channel or origin.actor) % TURNS]
 
     async def _by_response_url(self, origin: Origin, message: Message, **options: Any) -> bool:  # noqa: ANN401 - the webhook's own
         if not origin.response_url or datetime.now(UTC) - origin.at > RESPONSE_URL_LIVES:

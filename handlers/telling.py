@@ -47,10 +47,11 @@ class Telling:
                 return await self._reply.to_all(origin, message)
             case Asked():
                 await self._reply.to_rep(origin, choices.question(outcome, order.id, order.meeting_id))
-            case Told() if origin.replaces and not order.undoes:
-                await self._reply.replace(origin, choices.told(outcome.sentence, outcome.meeting_id))
             case Told():
-                await self._reply.to_rep(origin, choices.told(outcome.sentence, outcome.meeting_id))
+                message = choices.told(outcome.sentence, outcome.meeting_id)
+                replaces = origin.replaces and not order.undoes
+                if not (replaces and await self._reply.replace(origin, message)):
+                    await self._reply.to_rep(origin, message)
         return None
 
     async def note(self, order: Order, outcome: Changed | Asked | Told, posted: Posted | None) -> None:
