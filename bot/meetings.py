@@ -46,7 +46,7 @@ async def rep_of(commerce: CommerceClient, email: str) -> SalesRep | None:
     """The sales rep whose address this is, compared without case, or None."""
     if not email:
         return None
-    page = await commerce.list_sales_reps(where=_any_of(("primaryEmail", "emails"), email), limit=MOST_REPS)
+    page = await commerce.list_sales_reps(where=_any_of(("primaryEmail", "emails"), email), limit=20)
     return next((rep for rep in page.items if email.casefold() in rep.addresses), None)
 
 

@@ -38,6 +38,9 @@ LAST_CHANGE = frozenset(
     {"", "it", "that", "this", "last", "the last", "last change", "my last change", "the last change"}
 )
 
+MOST_POLITE = 6
+"""As in "hi, ok, so please could you just"."""
+
 _ID = re.compile(
     r"""(?<!\S) (?: https?://[^\s<>]*? (?<=[/=\#]) (?P<linked>met_[a-z0-9_-]{1,80}) (?=[/?\#&\s]|$) \S*
               | [`"'“‘(\[<*_]* (?P<bare>met_[a-z0-9_-]{1,80}?) [`"'”’)\]>*_]*[,;:.!]* ) (?!\S)""",
@@ -153,8 +156,9 @@ def _verb(word: str) -> str:
 
 
 def _without_id(typed: Typed) -> Request:
-    while (polite := POLITE.match(typed.straight)) and polite.end() < len(typed.straight):
-        typed = typed.after(polite.end())
+    for _ in range(MOST_POLITE):
+        if polite := POLITE.match(typed.straight):
+            typed = typed.after(polite.end())
     word, end = _first_word(typed.text)
     rest = typed.after(end)
     if word in CANCELLING:

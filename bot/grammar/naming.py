@@ -55,6 +55,8 @@ _NOT_LAST = _NOT_FIRST | MOVING | frozenset("at on of the a an my this next and 
 _ORDINALS = frozenset({"first", "last", "second", "third"})
 """Of a month to the reader of times; "my first meeting" isn't on the first."""
 _LEAST_DIGITS = 7
+LONGEST = 300
+"""Letters in which a name must end: what comes after them is a note, or hostile."""
 
 
 def namings(text: str, people: Mapping[str, str]) -> list[Naming]:
@@ -62,6 +64,7 @@ def namings(text: str, people: Mapping[str, str]) -> list[Naming]:
 
     `people` are those mentioned: "@bob" → the mention `<@U…>`.
     """
+    text = text[:LONGEST]
     found = list(_plain(text))
     for start, whose, owned in _owners(text, people):
         found += [
@@ -76,6 +79,7 @@ def namings(text: str, people: Mapping[str, str]) -> list[Naming]:
 
 def about(text: str, people: Mapping[str, str]) -> Iterator[Naming]:
     """As "my test drive": words of a note, where they name nothing else. It may end after any of its words."""
+    text = text[:LONGEST]
     if namings(text, people):
         return
     for start, whose, owned in _owners(text, people):

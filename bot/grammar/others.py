@@ -7,7 +7,7 @@ import re
 from bot.errors import Unclear
 from bot.grammar.asking import IT, Request, Typed, Verb, short
 from bot.grammar.fielding import field_first, fits, is_clearing, split_fields, value_of
-from bot.grammar.naming import Naming, about, namings
+from bot.grammar.naming import LONGEST, Naming, about, namings
 from bot.grammar.tables import FIELD, NOUN, PARTICLE, field_named
 from bot.grammar.timing import is_moment, is_new_time
 from bot.orders import Wanted, Way, Which
@@ -136,7 +136,7 @@ def giving(typed: Typed) -> Request:
             return _give(naming.which, typed.text[whom.start("rep") :])
     if whom := _TO_WHOM.match(typed.straight):
         return _give(IT, typed.text[whom.start("rep") :])
-    for gap in re.finditer(r"\s+", typed.straight):
+    for gap in re.finditer(r"\s+", typed.straight[:LONGEST]):
         rest = typed.straight[gap.end() :].rstrip(" .!?")
         if any(naming.end == len(rest) for naming in namings(rest, typed.people)):
             return _give(whole(Typed(rest, typed.people)), typed.text[: gap.start()])
