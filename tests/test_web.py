@@ -27,7 +27,8 @@ def signed(body: bytes, *, secret: str = SIGNING_SECRET, age: float = 0) -> dict
 async def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
     """The status that a request is answered with."""
     async with httpx.AsyncClient() as http:
-        return (await http.post(f"{url}/slack/events", content=body, headers=headers)).status_code
+        raw = {name.encode(): value.encode("latin-1") for name, value in headers.items()}
+        return (await http.post(f"{url}/slack/events", content=body, headers=raw)).status_code
 
 
 BODY = urlencode({"ssl_check": "1"}).encode()
