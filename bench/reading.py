@@ -116,16 +116,17 @@ def ours(row: Case) -> Instant:
 
 
 def dateparsers(row: Case) -> Instant:
-    """dateparser's instant, given what its documentation recommends: a naive local base, English, the future."""
+    """Dateparser's instant, given what its documentation recommends: a naive local base, English, the future."""
     import dateparser  # noqa: PLC0415 - see prepare
 
-    base = row["at"].replace(tzinfo=None)
-    found = dateparser.parse(
+    at: datetime = row["at"]
+    base = at.replace(tzinfo=None)
+    found: Instant = dateparser.parse(
         row["text"], languages=["en"], settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "future"}
     )
     if found is None or found.tzinfo is not None:
         return found
-    return found.replace(tzinfo=row["at"].tzinfo)
+    return found.replace(tzinfo=at.tzinfo)
 
 
 CHRONO = """

@@ -14,6 +14,6 @@ class Context:
         self.today = now.date()
         self.current = None if current is None else current.astimezone(now.tzinfo)
         language, _, region = locale.replace("_", "-").partition("-")
-        self.language = language.lower()
+        self.language = language.lower() or "en"
         self.region = region.upper() or ("US" if self.language == "en" else "")
         self.month_first = self.language == "en" and self.region == "US"

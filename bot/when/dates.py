@@ -84,7 +84,7 @@ def month_day_year(context: Context, month: Num, day: Num, year: Num) -> Days | 
     return dated(context, year, month.n, day.n) if year.digits in {2, 4} and day.digits < 3 else None
 
 
-@rule("PART", "MONTH [(the|-|/)] (INT|ORDINAL) [,] INT", "[the] (INT|ORDINAL) [(of|-|/)] MONTH INT")
+@rule("SHORT_YEAR", "MONTH [(the|-|/)] (INT|ORDINAL) [,] INT", "[the] (INT|ORDINAL) [(of|-|/)] MONTH INT")
 def with_short_year(context: Context, *values: Num) -> Days | None:
     """“7 jun 27”: two digits that are no hour are a year."""
     first, second, year = values

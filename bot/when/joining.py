@@ -69,6 +69,8 @@ def _built_with(said: Said, weekdays: list[Weekday]) -> bool:
 
 def _narrowed(context: Context, said: Said, found: list[Days], weekdays: list[Weekday]) -> Days:
     """What is left of the dates when all that was said holds."""
+    if not all(days.dates for days in found):
+        raise Senseless  # a fifth tuesday, where no month near has one
     days = found[0]
     for other in found[1:]:
         days = _both(days, other)

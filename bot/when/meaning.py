@@ -39,7 +39,7 @@ def meaning(context: Context, said: Said) -> Meaning:
         days,
         clock,
         _narrowest(said[DayPart]) if DayPart in said else None,
-        said[Zone][0] if Zone in said else None,
+        _zone(context, said[Zone]) if Zone in said else None,
         said[Shift][0] if Shift in said else None,
         moments[0] if moments else None,
         None,
@@ -59,7 +59,7 @@ def meaning(context: Context, said: Said) -> Meaning:
     return found
 
 
-_ONCE = (Clock, Zone, Shift, Duration, Offset)
+_ONCE = (Clock, Shift, Duration, Offset)
 
 
 def _check_once(said: Said, moments: list[FromNow]) -> None:
@@ -81,6 +81,13 @@ def _check_together(found: Meaning) -> None:
         raise Senseless
     if found.clock is not None and found.part is not None and not settled(found.clock, found.part):
         raise Senseless
+
+
+def _zone(context: Context, zones: list[Zone]) -> Zone:
+    """The zone, said once, or more often where that is the same: "GMT+0900 (JST)"."""
+    if len({context.now.astimezone(zone.tz).utcoffset() for zone in zones}) > 1:
+        raise Senseless
+    return zones[0]
 
 
 def _may_be_minutes(clock: Clock | None, said: Said) -> bool:

@@ -30,7 +30,7 @@ from bot.when.resolve import resolve
 from bot.when.said import Days, Mark
 from bot.when.words import Words, cut
 
-MOST_CUTS = 400
+MOST_CUTS = 100
 """Ways of cutting a text into parts that are tried before it is given up."""
 
 _COST = {
@@ -44,6 +44,7 @@ _COST = {
     "CLOCK": 1.01,
     "OFFSET": 1.1,
     "YEAR_SAID": 1.0,
+    "SHORT_YEAR": 1.0,
     "CLOCK_A": 1.05,
     "LOOSE_PART": 1.2,
     "NOISE": 1.5,
@@ -53,7 +54,7 @@ _COST = {
 }
 """What each part of a cut costs: the fewest parts are tried first, and a number as a last resort last."""
 
-_BARRED = frozenset({"HALF_ALONE", "BARE", "YEAR_SAID"})
+_BARRED = frozenset({"HALF_ALONE", "BARE", "YEAR_SAID", "SHORT_YEAR"})
 """Parts that what stands before them may forbid."""
 
 _LOOSE = frozenset(["at", "on", "to", "of", "in", "or", "and", "until", "from", "between", "before", "by", "for"])
@@ -157,7 +158,7 @@ class _Search:
             return False
         if match[0] == "HALF_ALONE":
             return any(symbol in {"INT", "TIME", "ORDINAL"} for symbol, _ in self._words.tokens[at - 1])
-        if match[0] == "YEAR_SAID":
+        if match[0] in {"YEAR_SAID", "SHORT_YEAR"}:
             return ("at", None) in self._words.tokens[at - 1]
         before = self._chain[-1][1][2] if self._chain else None
         figure = next((value.n for symbol, value in self._words.tokens[at] if symbol == "INT"), 0)
