@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import sys
 from pathlib import Path
 
 COMMANDS = {
     "serve": "answer Slack over HTTP on $PORT (the default)",
     "socket": "answer Slack over Socket Mode, with SLACK_APP_TOKEN",
+    "work": "carry out changes that other processes take in, with no HTTP of its own",
+    "release": "make the database's tables, or bring them up to date",
+    "forget": "remove a customer's traces from all that the bot keeps",
     "sandbox": "the bot with a stand-in Slack and Commerce API, no account needed",
     "read": "show how words are read as a time, and why",
     "check": "try configuration, tokens, both APIs and the database",
@@ -32,6 +36,8 @@ def main(argv: list[str]) -> int:
         if name == "sandbox":
             sub.add_argument("--port", type=int, default=8000, help="the page's port (8000; 0: any free one)")
             sub.add_argument("--data", type=Path, default=None, metavar="DIR", help="keep the data in this folder")
+        if name == "forget":
+            sub.add_argument("customer", metavar="email-or-phone", help="whose traces")
         if name == "webhooks":
             sub.add_argument("action", choices=["add"], help="add: subscribe")
             sub.add_argument("url", help="where Drivly reaches this bot, such as https://meetings.example.com")
@@ -54,23 +60,41 @@ def _run(options: argparse.Namespace) -> int:
             from bot.sandbox import run
 
             return run(options.port, options.data)
-        from bot.settings import Settings
-
-        settings = Settings.read(os.environ)
-        if options.command == "check":
-            from bot.check import check
-
-            return check(settings)
-        if options.command == "webhooks":
-            from bot.subscribe import add
-
-            return add(settings, options.url)
-        from bot import serving
-
-        return serving.socket(settings) if options.command == "socket" else serving.serve(settings)
+        return _configured(options)
     except SettingsError as error:
         print(f"meeting-bot: {error}", file=sys.stderr)
         return 2
+
+
+def _configured(options: argparse.Namespace) -> int:
+    """Run a command that needs the bot's settings. Raises SettingsError."""
+    from bot.settings import Settings
+
+    settings = Settings.read(_environ(options.command))
+    if options.command == "check":
+        from bot.check import check
+
+        return check(settings)
+    if options.command == "webhooks":
+        from bot.subscribe import add
+
+        return add(settings, options.url)
+    if options.command == "forget":
+        from bot.forget import forget
+
+        return forget(settings, options.customer)
+    from bot import serving
+
+    commands = {"serve": serving.serve, "socket": serving.socket, "work": serving.work, "release": serving.release}
+    return commands[options.command](settings)
+
+
+def _environ(command: str) -> dict[str, str]:
+    """The environment; a worker beside a server on one machine has a name of its own."""
+    environ = dict(os.environ)
+    if command == "work" and not environ.get("EXECUTOR_ID") and not environ.get("DYNO"):
+        environ["EXECUTOR_ID"] = f"{socket.gethostname()}-work"
+    return environ
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import logs
 from bot.app import slack_client
 from bot.commerce import CommerceClient, MeetingUpdate
-from bot.errors import BotError, KeyRefused, MeetingNotFound, Rejected
+from bot.errors import BotError, CommerceError, KeyRefused, MeetingNotFound, Rejected
 from bot.history import History
 from bot.settings import Settings
 
@@ -35,6 +35,7 @@ async def _check(settings: Settings) -> int:
         ("Slack", lambda: _slack(settings)),
         ("Slack app token", lambda: _app_token(settings)),
         ("Commerce API", lambda: _commerce(commerce)),
+        ("access", lambda: _access(settings, commerce)),
         ("database", lambda: _database(history)),
     )
     failed = 0
@@ -89,6 +90,54 @@ async def _commerce(commerce: CommerceClient) -> str:
             await commerce.update_meeting("met_0", MeetingUpdate())
         return "the key may change meetings, but not read them: commands with an id work"
     return "the key may read meetings and sales reps"
+
+
+async def _access(settings: Settings, commerce: CommerceClient) -> str:
+    if problem := await _problem(settings, commerce):
+        raise BotError(problem)
+    who = {"own": "a meeting's own sales rep", "reps": "any sales rep", "anyone": "any full member"}[settings.access]
+    return f"{who} may change a meeting, and {len(settings.admins)} admins any"
+
+
+def access_problem(settings: Settings) -> str:
+    """Why ACCESS can't be held with this key, in a sentence; empty where it can, or where the API can't answer now."""
+
+    async def find() -> str:
+        commerce = CommerceClient(settings.commerce_api_url, settings.commerce_api_key.get_secret_value())
+        try:
+            return await _problem(settings, commerce)
+        except CommerceError:
+            return ""
+        finally:
+            await commerce.aclose()
+
+    return asyncio.run(find())
+
+
+async def _problem(settings: Settings, commerce: CommerceClient) -> str:
+    if settings.access == "anyone":
+        return ""
+    reads_reps = await _may(commerce.list_sales_reps(limit=1))
+    if settings.access == "own" and not await _may(commerce.list_meetings(limit=1, depth=0)):
+        other = "reps" if reads_reps else "anyone"
+        return (
+            f"ACCESS=own needs a key that may read meetings, and this one may not: all changes but the admins' are "
+            f"refused. Set ACCESS={other}, or give the key that right"
+        )
+    if not reads_reps:
+        return (
+            f"ACCESS={settings.access} needs a key that may read sales reps, and this one may not: changes by people "
+            "who can't be checked are refused. Set ACCESS=anyone, or give the key that right"
+        )
+    return ""
+
+
+async def _may(reading: Awaitable[object]) -> bool:
+    try:
+        await reading
+    except KeyRefused:
+        return False
+    return True
 
 
 async def _database(history: History) -> str:

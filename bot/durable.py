@@ -19,6 +19,8 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, ScheduleInput, Se
 from dbos import WorkflowSerializationFormat as Format
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.lease import Lease
+
 QUEUE = "changes"
 VERSION = "1"
 """Set by us, so that a deployment of new code takes over what the old left. Change it only when old workflows can't be resumed."""
@@ -67,6 +69,7 @@ class Durable:
 
     def __init__(self, database_url: str, executor_id: str) -> None:
         self._executor_id = executor_id
+        self._lease = Lease(database_url, executor_id)
         self._config = DBOSConfig(
             name="meeting-bot",
             system_database_url=database_url,
@@ -100,7 +103,12 @@ class Durable:
         self._schedules[name] = cron
 
     async def start(self) -> None:
-        """Take up what an earlier process of this name left, and begin to work."""
+        """Take up what an earlier process of this name left, and begin to work.
+
+        Raises:
+            SettingsError: another process of this name is running.
+        """
+        await self._lease.acquire()
         self._dbos = DBOS(config=self._config)
         for name, run in self._runs.items():
             # No limit to recoveries: a change is never given up because the process was killed often.
@@ -128,6 +136,7 @@ class Durable:
         with suppress(SQLAlchemyError):  # what can't be handed back now is taken up at the next start
             await asyncio.to_thread(self._hand_back)
         await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
+        await self._lease.release()
 
     async def enqueue(
         self,

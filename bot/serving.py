@@ -1,25 +1,33 @@
-"""Running the bot: over HTTP, or over Socket Mode."""
+"""Running the bot: over HTTP, over Socket Mode, or as a worker that only carries changes out."""
 
 from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Awaitable, Callable
 
+import structlog
 import uvicorn
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 
-from bot import logs
+from bot import leftovers, logs
 from bot.app import create_app
+from bot.check import access_problem
+from bot.history import History
+from bot.memory import Memory
 from bot.settings import Settings
+from bot.snapshots import Snapshots
 
-DRAIN_SECONDS = 8
-"""SIGTERM's grace on Heroku and Kubernetes is 30 s; ours ends within 10."""
+log = structlog.get_logger(__name__)
+
+DRAIN_SECONDS = 3
+"""For requests that are still being answered; running steps have 5 s more, so that a process ends within 10 s of SIGTERM."""
 
 
 def serve(settings: Settings) -> int:
     """Answer Slack over HTTP on `PORT` until a signal ends it. Raises SettingsError."""
     settings.require("SLACK_SIGNING_SECRET")
-    logs.configure(settings.log_level, settings.log_format)
+    _begin(settings)
     uvicorn.run(
         create_app(settings),
         host="0.0.0.0",  # noqa: S104 # nosec B104 - a platform's router reaches the process from outside
@@ -35,17 +43,60 @@ def serve(settings: Settings) -> int:
 def socket(settings: Settings) -> int:
     """Answer Slack over Socket Mode until a signal ends it. Raises SettingsError."""
     settings.require("SLACK_APP_TOKEN")
-    logs.configure(settings.log_level, settings.log_format)
-    asyncio.run(_socket(settings))
+    _begin(settings)
+    asyncio.run(_until_signal(settings, run_socket))
     return 0
 
 
-async def _socket(settings: Settings) -> None:
-    app = create_app(settings)
-    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+def work(settings: Settings) -> int:
+    """Carry out what other processes on the database have taken in, until a signal ends it. Raises SettingsError."""
+    _begin(settings)
+    asyncio.run(_until_signal(settings, run_worker))
+    return 0
+
+
+def release(settings: Settings) -> int:
+    """Make the database's tables, or bring them up to date, before new code serves."""
+    logs.configure(settings.log_level, settings.log_format)
+    asyncio.run(_release(settings.database_url))
+    print("the database is up to date")  # noqa: T201 - a command's output
+    return 0
+
+
+async def _release(database_url: str) -> None:
+    history = History(database_url)
+    await history.open()
+    await Snapshots(history.engine).open()
+    await Memory(history.engine).open()
+    await history.close()
+    await asyncio.to_thread(leftovers.prepare, database_url)
+
+
+def _begin(settings: Settings) -> None:
+    """Set up logging, and say what the bot can't do as it is set up, on one line."""
+    logs.configure(settings.log_level, settings.log_format)
+    if problem := access_problem(settings):
+        log.error("changes_refused", reason=problem)
+
+
+async def _until_signal(settings: Settings, run: Callable[[Settings, asyncio.Event], Awaitable[None]]) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await run(settings, stop)
+
+
+async def run_worker(settings: Settings, stop: asyncio.Event) -> None:
+    """Carry out changes until `stop` is set."""
+    app = create_app(settings)
+    async with app.router.lifespan_context(app):
+        await stop.wait()
+
+
+async def run_socket(settings: Settings, stop: asyncio.Event) -> None:
+    """Answer Slack over Socket Mode until `stop` is set."""
+    app = create_app(settings)
+    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
     async with app.router.lifespan_context(app):
         handler = AsyncSocketModeHandler(app.state.bolt, token)
         await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt's adapter has no types

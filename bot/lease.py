@@ -1,0 +1,82 @@
+"""One living process for each executor id: two of one name would each take up what the other is doing."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+import sqlite3
+
+import structlog
+from sqlalchemy import make_url, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.database import open_database
+from bot.errors import SettingsError
+
+log = structlog.get_logger(__name__)
+
+PATIENCE = 15.0
+"""Seconds for which the process before is waited for: it ends within 10."""
+
+
+class Lease:
+    """Holds an executor id on a database, until it is released or the process ends, however it ends."""
+
+    def __init__(self, database_url: str, executor_id: str, patience: float = PATIENCE) -> None:
+        self._url = database_url
+        self._executor_id = executor_id
+        self._patience = patience
+        self._file: sqlite3.Connection | None = None
+        self._engine: AsyncEngine | None = None
+        self._connection: AsyncConnection | None = None
+
+    async def acquire(self) -> None:
+        """Take it, or wait for it a while. Raises SettingsError where another process keeps it."""
+        if self._url.startswith("sqlite"):
+            taken = await asyncio.to_thread(self._take_file)
+        else:
+            taken = await self._take_lock()
+        if not taken:
+            await self.release()
+            log.error("executor_id_taken", executor_id=self._executor_id)
+            raise SettingsError(f"EXECUTOR_ID {self._executor_id} is another running process's: give each its own")
+
+    async def release(self) -> None:
+        """Give it back."""
+        if self._file:
+            self._file.close()
+            self._file = None
+        if self._connection:
+            await self._connection.close()
+            self._connection = None
+        if self._engine:
+            await self._engine.dispose()
+            self._engine = None
+
+    def _take_file(self) -> bool:
+        database = make_url(self._url).database
+        if not database:  # in memory: nobody else's
+            return True
+        name = re.sub(r"[^\w.-]", "_", self._executor_id)
+        self._file = sqlite3.connect(
+            f"{database}.{name}.lock", timeout=self._patience, isolation_level=None, check_same_thread=False
+        )
+        try:
+            self._file.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            return False
+        return True
+
+    async def _take_lock(self) -> bool:
+        digest = hashlib.sha256(f"meeting-bot executor {self._executor_id}".encode()).digest()
+        number = int.from_bytes(digest[:8], "big", signed=True)
+        self._engine = open_database(self._url)
+        self._connection = await self._engine.connect()
+        await self._connection.execution_options(isolation_level="AUTOCOMMIT")
+        deadline = asyncio.get_running_loop().time() + self._patience
+        while not (await self._connection.execute(text("SELECT pg_try_advisory_lock(:n)"), {"n": number})).scalar():
+            if asyncio.get_running_loop().time() > deadline:
+                return False
+            await asyncio.sleep(0.5)
+        return True
