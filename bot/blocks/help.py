@@ -16,7 +16,7 @@ from bot.commerce import Meeting
 
 def full(usages: tuple[tuple[str, str], ...], meeting_id: str | None) -> Message:
     """Every command, with an example made of the rep's own meeting. `usages` are pairs of an example and what it does."""
-    lines = [f"• `/meeting {usage.replace('<id>', meeting_id or EXAMPLE_ID)}` {does}" for usage, does in usages]
+    lines = [f"• `/meeting {usage}` {does}".replace("<id>", meeting_id or EXAMPLE_ID) for usage, does in usages]
     blocks: list[Block] = [
         section(":calendar: *Move a meeting in your own words*"),
         section("\n".join(lines)),
