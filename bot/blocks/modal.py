@@ -69,10 +69,6 @@ def edit(opened: form.Opened, filled: form.Filled, now: datetime, meant: form.Un
         blocks.append(context("I can't see this meeting's values here. What you leave empty stays as it is."))
     if opened.only_when and opened.time:
         blocks += quick_buttons(opened.meeting, opened.time, opened, now)
-    picker = DateTimePickerElement(
-        action_id="when", initial_date_time=int(filled.time.timestamp()) if filled.time else None
-    )
-    blocks.append(_input("when", "Another time" if opened.only_when else "When", picker))
     blocks.append(_words(filled.words))
     if opened.offered:
         options = [
@@ -83,6 +79,10 @@ def edit(opened: form.Opened, filled: form.Filled, now: datetime, meant: form.Un
         blocks.append(_input("choice", "Which of these did you mean?", radios, optional=False))
     elif meant:
         blocks.append(_answer(opened, meant))
+    picker = DateTimePickerElement(
+        action_id="when", initial_date_time=int(filled.time.timestamp()) if filled.time else None
+    )
+    blocks.append(_input("when", "… or a date and time", picker))
     if not opened.only_when:
         blocks += _customer(filled)
     blocks.append(context(f"`{escape(opened.meeting)}` · your time zone: {opened.zone.replace('_', ' ')}"))
@@ -161,11 +161,11 @@ def _words(words: str) -> InputBlock:
     )
     return InputBlock(
         block_id="words",
-        label="… or in your own words",
+        label="When, in your own words",
         element=element,
         optional=True,
         dispatch_action=True,
-        hint="Enter shows what I understand. Leave this empty to use the date and time above.",
+        hint="Enter shows what I understand. Leave this empty to use the date and time below.",
     )
 
 

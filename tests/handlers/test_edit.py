@@ -39,7 +39,7 @@ async def when(slack: SlackStandIn) -> View:
     await slack.command("/meeting show met_1")
     shown = await slack.wait(lambda: slack.last("U_ANA"))
     await slack.tap(shown, "Reschedule")
-    return await modal(slack, "Another time")
+    return await modal(slack, "or a date and time")
 
 
 async def test_the_form_is_filled_in(slack: SlackStandIn) -> None:

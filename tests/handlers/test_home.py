@@ -171,7 +171,9 @@ async def test_a_change_from_home_is_seen_there(slack: SlackStandIn, commerce: C
     """*Reschedule*, one tap on a time: the meeting is moved, told in the conversation with the bot, and Home shows it."""
     view = await opened(slack)
     await slack.tap(view, "Reschedule")
-    modal = await slack.wait(lambda: next((m for m in [slack.modal("U_ANA")] if m and "Another time" in m.words), None))
+    modal = await slack.wait(
+        lambda: next((m for m in [slack.modal("U_ANA")] if m and "or a date and time" in m.words), None)
+    )
     [week] = [label for label in modal.buttons if label.startswith("A week later")]
     await slack.tap(modal, week)
     day = monday() + timedelta(8)

@@ -54,7 +54,7 @@ async def test_the_next_meeting_is_moved_by_one_tap(slack: SlackStandIn, commerc
 async def test_another_meeting_then_when(slack: SlackStandIn, commerce: CommerceStandIn) -> None:
     """Each other one has a button that leads to its times."""
     await slack.tap(await anywhere(slack), "Choose")
-    view = await modal(slack, "Another time")
+    view = await modal(slack, "or a date and time")
     assert "lee@harbor.example" in view.words
     await slack.tap(view, label(view, "A week later"))
     await slack.wait(lambda: commerce.patches("met_2"))
@@ -146,7 +146,7 @@ async def test_a_slow_api_opens_at_once(slack: SlackStandIn, commerce: CommerceS
     view = await modal(slack, "Not here?", seconds=10)
     await slack.tap(view, "Choose")
     await modal(slack, "Loading", seconds=1)
-    await modal(slack, "Another time", seconds=10)
+    await modal(slack, "or a date and time", seconds=10)
     assert [] == slack.failures
 
 
