@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from bot.commerce import Meeting
-from bot.matching import has, is_of, like
+from bot.matching import has, is_of, like, nearest
+from bot.spans import spans
 
 
 @pytest.mark.parametrize(
@@ -70,3 +74,16 @@ def test_notes() -> None:
     assert not has(drive, ["test", "car"])
     assert (drive,) == like([demo, empty, drive], "tset drive")
     assert () == like([demo, empty], "warp drive")
+
+
+@pytest.mark.parametrize(
+    ("hour", "ahead", "meant"),
+    [(14, (0, 1), [0]), (16, (0, 1), [0, 1]), (16, (0,), [0]), (16, (1, 3), [1, 3]), (14, (1,), [1])],
+)
+def test_my_3pm(hour: int, ahead: tuple[int, ...], meant: list[int]) -> None:
+    """Today's while it is ahead; else each that it may be, the one gone by among them."""
+    now = datetime(2026, 11, 24, hour, 0, tzinfo=ZoneInfo("America/New_York"))
+    named = spans("3pm", now)
+    assert named
+    days = {n: Meeting(id=f"met_{n}", time=now.replace(hour=15) + timedelta(n)) for n in ahead}
+    assert [days[n] for n in meant] == list(nearest(list(days.values()), named, now))
