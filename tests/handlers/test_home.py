@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +13,7 @@ import pytest
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.small import monday
-from bot.sandbox.workspace import View
+from bot.sandbox.workspace import Person, View
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -137,6 +139,23 @@ async def test_who_is_no_rep_is_told(slack: SlackStandIn, commerce: CommerceStan
     commerce.records.reps["rep_1"] |= {"primaryEmail": "other@drivly.example", "emails": []}
     view = await opened(slack, "no sales rep with your Slack email")
     assert "dana@" not in view.words
+
+
+class Guest(Person):
+    """A person whom Slack calls a guest."""
+
+    def as_slack(self, *, locale: bool, email: bool) -> dict[str, Any]:
+        """The user object."""
+        return super().as_slack(locale=locale, email=email) | {"is_restricted": True}
+
+
+async def test_guests_are_shown_nothing(slack: SlackStandIn, commerce: CommerceStandIn) -> None:
+    """A plain sentence, and not one read of the Commerce API; the shortcut says the same."""
+    slack.workspace.people["U_ANA"] = Guest(**dataclasses.asdict(slack.person("U_ANA")))
+    await opened(slack, "Only full members")
+    await slack.global_shortcut("reschedule_meeting")
+    await slack.wait(lambda: (view := slack.modal("U_ANA")) and "Only full members" in view.words)
+    assert [] == commerce.requests
 
 
 async def test_a_key_that_may_not_read(slack: SlackStandIn, commerce: CommerceStandIn) -> None:
