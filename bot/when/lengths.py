@@ -34,7 +34,7 @@ def total(one: Duration, other: Duration) -> Duration:
     return Duration(months, days, seconds, workdays, one.vague or other.vague)
 
 
-@rule("LENGTH", "INT [more] UNIT", "INT - UNIT", "INT full UNIT", "(INT|INT) HALF")
+@rule("LENGTH", "INT [more] UNIT", "INT - UNIT", "INT full UNIT")
 def count_of_units(_context: Context, count: Num, unit: Duration) -> Duration | None:
     """“30 minutes”, “2h”."""
     if not isinstance(unit, Duration) or (count.digits > 1 and count.n < 10 ** (count.digits - 1)):
