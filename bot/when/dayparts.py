@@ -5,9 +5,9 @@ from bot.when.grammar import phrase, rule
 from bot.when.said import DayPart
 
 
-def _part(name: str, hours: tuple[float, float], *offers: float, exact: bool = False) -> DayPart:
+def _part(name: str, hours: tuple[float, float], *offers: float, exact: bool = False, loose: bool = False) -> DayPart:
     start, end = (round(hour * 60) for hour in hours)
-    return DayPart(name, start, end, tuple(round(hour * 60) for hour in offers), exact)
+    return DayPart(name, start, end, tuple(round(hour * 60) for hour in offers), exact, loose)
 
 
 MORNING = _part("morning", (5, 12), 9, 10, 11)
@@ -28,16 +28,16 @@ NAMED = {
     "late afternoon": _part("late afternoon", (15, 18), 16, 17, 15),
     "early evening": _part("early evening", (17, 19), 17, 18, 19),
     "late evening": _part("late evening", (19, 24), 20, 21, 19),
-    "breakfast": _part("breakfast", (6, 10), 8, 9, 7),
-    "before lunch": _part("before lunch", (9, 12), 11, 10, 11.5),
-    "after lunch": _part("after lunch", (12.5, 16), 13, 14, 13.5),
-    "dinner": _part("dinner", (17, 22), 18, 19, 20),
-    "after work": _part("after work", (17, 22), 17, 18, 19),
-    "before work": _part("before work", (5, 9), 8, 7),
-    "start of day": _part("start of day", (5, 11), 9, 8, exact=False),
-    "last thing": _part("last thing", (16, 20), 17, 16),
-    "early": _part("early", (5, 11), 8, 9, 7),
-    "late": _part("late", (15, 24), 16, 17, 18),
+    "breakfast": _part("breakfast", (6, 10), 8, 9, 7, loose=True),
+    "before lunch": _part("before lunch", (9, 12), 11, 10, 11.5, loose=True),
+    "after lunch": _part("after lunch", (12.5, 16), 13, 14, 13.5, loose=True),
+    "dinner": _part("dinner", (17, 22), 18, 19, 20, loose=True),
+    "after work": _part("after work", (17, 22), 17, 18, 19, loose=True),
+    "before work": _part("before work", (5, 9), 8, 7, loose=True),
+    "start of day": _part("start of day", (5, 11), 9, 8, loose=True),
+    "last thing": _part("last thing", (16, 20), 17, 16, loose=True),
+    "early": _part("early", (5, 11), 8, 9, 7, loose=True),
+    "late": _part("late", (15, 24), 16, 17, 18, loose=True),
     "lunch": _part("lunch", (11, 15), 12, exact=True),
     "end of day": _part("end of day", (15, 21), 17, exact=True),
     "first thing": _part("first thing", (5, 11), 9, exact=True),

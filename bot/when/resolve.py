@@ -133,7 +133,7 @@ def _times(meant: Meaning, own: datetime | None, why: list[str]) -> tuple[list[T
             found = [Time(time.minutes + seconds // 60, time.second + seconds % 60) for time in found]
         return found, guess
     if part is not None:
-        if own is not None and part.start <= own.hour * 60 + own.minute < part.end and not part.exact:
+        if own is not None and part.start <= own.hour * 60 + own.minute < part.end and not (part.exact or part.loose):
             why.append("the meeting's own time of day")
             return [Time(own.hour * 60 + own.minute, own.second)], False
         if part.exact:

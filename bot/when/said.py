@@ -52,13 +52,17 @@ class Clock(NamedTuple):
 
 
 class DayPart(NamedTuple):
-    """A part of the day, in minutes, with the times to offer in it. `exact` where it stands for one time: noon, EOD."""
+    """A part of the day, in minutes, with the times to offer in it.
+
+    `exact` where it stands for one time: lunch, EOD; `loose` where it is too vague for the meeting's own time to lie in.
+    """
 
     name: str
     start: int
     end: int
     offers: tuple[int, ...]
     exact: bool = False
+    loose: bool = False
 
 
 class Days(NamedTuple):

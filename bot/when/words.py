@@ -17,6 +17,7 @@ MAX_LETTERS, MAX_WORDS = 300, 40
 _TOKEN = re.compile(
     r"""(?P<half>[ap]\s?\.?\s?m\b\.?|(?<=\d)[ap]\b)
       | (?P<time>\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?![\d:]))
+      | (?P<dotted>[ec]\.\s?o\.\s?[db]\b\.?)       # e.o.d., c.o.b.
       | (?P<slang>2(?:morrow|moro|mrw|mrow|mro|nite|night)\b)
       | (?P<ordinal>\d{1,2}\s?(?:st|nd|rd|th|er|ere)\b)
       | (?P<year>'\d\d\b)
@@ -33,6 +34,10 @@ _TOKEN = re.compile(
 _PLAIN = str.maketrans(
     {"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "½": " 1/2", "¼": " 1/4"}
 )
+
+
+_SPELLED = frozenset({"word", "slang", "dotted"})
+"""Kinds of tokens that are words."""
 
 
 class Words(NamedTuple):
@@ -76,14 +81,14 @@ def cut(text: str, language: str) -> Words | None:
         kind = found.lastgroup
         if kind is None:
             continue
-        word = found[0]
+        word = found[0].replace(".", "") if kind == "dotted" else found[0]
         symbols = known.get(word) if word != "a" or kind == "word" else None  # "3a" is no article
         if symbols is None:
             if kind == "word" and language == "de" and (split := _compound(word, known)):
                 tokens += split
                 spans += [found.span()] * 2
                 continue
-            symbols = _number(kind, word) if kind not in {"word", "slang"} else _word(word, known, mended)
+            symbols = _number(kind, word) if kind not in _SPELLED else _word(word, known, mended)
             if symbols is None:
                 unknown.append(word)
                 continue
