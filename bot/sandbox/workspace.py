@@ -18,7 +18,10 @@ BOT_ID, BOT_USER, BOT_HANDLE, SLACKBOT = "B_MEETINGS", "U_MEETINGS", "meetings",
 
 @dataclass(frozen=True)
 class Person:
-    """A member of the workspace; `handle` is what is typed after an @."""
+    """A member of the workspace; `handle` is what is typed after an @.
+
+    `flags` are those of Slack's user object that are true of the person, such as "is_restricted"; `team` is their own workspace.
+    """
 
     id: str
     handle: str
@@ -26,6 +29,8 @@ class Person:
     tz: str
     email: str
     locale: str = "en-US"
+    flags: tuple[str, ...] = ()
+    team: str = TEAM_ID
 
     def as_slack(self, *, locale: bool, email: bool) -> Json:
         """The user object of the Web API; the locale only where asked for, the email only with the scope for it."""
@@ -33,7 +38,7 @@ class Person:
         profile = {"real_name": self.name, "display_name": self.handle, "title": "", "phone": "", "team": TEAM_ID}
         return {
             "id": self.id,
-            "team_id": TEAM_ID,
+            "team_id": self.team,
             "name": self.handle,
             "deleted": False,
             "real_name": self.name,
@@ -46,6 +51,7 @@ class Person:
             "is_bot": False,
             "is_app_user": False,
             "updated": 1,
+            **dict.fromkeys(self.flags, True),
         } | ({"locale": self.locale} if locale else {})
 
     @property

@@ -6,6 +6,7 @@ import asyncio
 import os
 import random
 import sys
+from functools import partial
 
 import pytest
 from conftest import Fleet
@@ -29,8 +30,7 @@ async def test_killed_at_random_instants(fleet: Fleet, slack: SlackStandIn, comm
     load = Load(slack, commerce)
     running = asyncio.create_task(load.run())
     for _ in range(KILLS):
-        before = load.total()
-        await slack.wait(lambda before=before: load.total() > before + 5, DONE_WITHIN)
+        await slack.wait(partial(_grown, load, load.total() + 5), DONE_WITHIN)
         await asyncio.sleep(random.uniform(0, 0.5))  # noqa: S311 - nothing secret
         await bot.kill()
         await bot.start()
@@ -53,8 +53,7 @@ async def test_two_processes_on_one_postgresql(
     load = Load(slack, commerce)
     running = asyncio.create_task(load.run())
     for _ in range(KILLS):
-        before = load.total()
-        await slack.wait(lambda before=before: load.total() > before + 20, DONE_WITHIN)
+        await slack.wait(partial(_grown, load, load.total() + 20), DONE_WITHIN)
         await asyncio.sleep(random.uniform(0, 0.5))  # noqa: S311 - nothing secret
         await worker.kill()
         await worker.start()
@@ -63,6 +62,10 @@ async def test_two_processes_on_one_postgresql(
     await slack.wait(lambda: not load.missing(), DONE_WITHIN)
 
     _check(load, 1)
+
+
+def _grown(load: Load, total: int) -> bool:
+    return load.total() > total
 
 
 def _check(load: Load, twice: int) -> None:
