@@ -1,6 +1,7 @@
 """The circumstances that words are read in."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 
 class Context:
@@ -13,7 +14,13 @@ class Context:
         self.now_utc = now.astimezone(UTC)
         self.today = now.date()
         self.current = None if current is None else current.astimezone(now.tzinfo)
-        language, _, region = locale.replace("_", "-").partition("-")
-        self.language = language.lower() or "en"
-        self.region = region.upper() or ("US" if self.language == "en" else "")
+        self.language, self.region = _parts(locale)
         self.month_first = self.language == "en" and self.region == "US"
+
+
+@lru_cache(maxsize=256)
+def _parts(locale: str) -> tuple[str, str]:
+    """The language and the region of a locale: American English where it says neither."""
+    language, _, region = locale.replace("_", "-").partition("-")
+    language = language.lower() or "en"
+    return language, region.upper() or ("US" if language == "en" else "")

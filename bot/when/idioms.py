@@ -4,6 +4,7 @@ from bot.when.clocks import clock
 from bot.when.context import Context
 from bot.when.dayparts import NAMED
 from bot.when.grammar import rule, same_as
+from bot.when.ranges import clock_range
 from bot.when.said import Clock, DayOfMonth, Duration, FromNow, Half, Num, Pair
 
 same_as("overmorrow", "pasado manana", "apres demain", "depois de amanha")
@@ -47,6 +48,12 @@ def less(_context: Context, hour: Clock, minutes: Num | None = None) -> Clock | 
         return None
     before = 12 if hour.hour == 1 and hour.half is None else hour.hour - 1
     return hour._replace(hour=before, minute=60 - less_minutes, half=_half(hour))
+
+
+@rule("CLOCK", "of [the] (CLOCK|BARE|HOUR) at (CLOCK|BARE|HOUR)", "(CLOCK|BARE|HOUR) bis (CLOCK|BARE|HOUR)")
+def from_to(context: Context, start: Clock, end: Clock) -> Clock | None:
+    """“de 15h à 16h”, “de 3 a 4”: its start."""
+    return clock_range(context, start, end) if context.language != "en" else None
 
 
 @rule("CLOCK", "halb (CLOCK|BARE|HOUR)")

@@ -12,8 +12,8 @@ from bot.when.reading import Piece, Reading, Status
 from bot.when.said import Days, FromNow, Shift
 from bot.when.senseless import Senseless
 
-FAR = 30
-"""Months ahead from which a date is asked about, as a slip of the pen is likelier."""
+FAR = 915
+"""Days ahead from which a date is asked about, as a slip of the pen is likelier: two years and a half."""
 YEARLESS = 10
 """Months ahead from which a date said without a year may be one gone by."""
 
@@ -81,7 +81,7 @@ def _one(context: Context, meant: Meaning) -> Outcome:
         odd = True
         why.append("the clocks skip that time")
     sure = len(found.ahead) == 1 and not (odd or guess or meant.bold or days.bold or _unzoned(meant))
-    return Outcome(Status.SURE if sure else Status.ASK, tuple(found.ahead), tuple(dict.fromkeys(why)))
+    return Outcome(Status.SURE if sure else Status.ASK, tuple(found.ahead), tuple(why))
 
 
 def _counted(context: Context, meant: Meaning) -> Outcome:
@@ -180,8 +180,7 @@ def _odd(context: Context, days: Days, found: Found, why: list[str]) -> bool:
     if days.relative and chosen != days.dates[0]:
         why.append("today's has gone by")
         return True
-    limit = calendar.add_months(context.today, FAR)
-    return limit is not None and chosen > limit
+    return (chosen - context.today).days > FAR
 
 
 def _untimed(context: Context, days: Days) -> Outcome:

@@ -36,6 +36,8 @@ _PLAIN = str.maketrans(
 )
 
 
+_REPEATED = re.compile(r"(.)\1{2,}")
+
 _SPELLED = frozenset({"word", "slang", "dotted"})
 """Kinds of tokens that are words."""
 
@@ -136,6 +138,10 @@ def _word(word: str, known: dict[str, Token], mended: list[str]) -> Token | None
             return symbols
     if word.endswith("ish") and word[:-3] in known:
         return known[word[:-3]]
+    for once in (r"\1\1", r"\1"):  # "nooon", "fridayyy"
+        shorter = _REPEATED.sub(once, word)
+        if shorter != word and shorter in known:
+            return known[shorter]
     meant = _SPELLER.mend(word)
     if meant is None:
         return None
