@@ -1,6 +1,7 @@
 """`python -m bot read`: how words are read, and why; for a person, or a line of JSON for each line of JSON."""
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Iterable
@@ -8,6 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.when.calendar import FIRST_YEAR, LAST_YEAR
 from bot.when.read import read
 from bot.when.reading import Reading, Status
 
@@ -36,6 +38,9 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--json", action="store_true", help="answer with a JSON object")
     parser.add_argument("--jsonl", action="store_true", help="read JSON objects, one a line, and answer one a line")
     options = parser.parse_args(argv)
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)  # any bytes get an answer
     if options.jsonl:
         return _lines(sys.stdin)
     if options.words is None:
@@ -46,7 +51,7 @@ def main(argv: list[str]) -> int:
         sys.stderr.write(f"read: {error}\n")
         return 2
     reading = read(*asked)
-    shown = json.dumps(answer(reading), ensure_ascii=False) if options.json else explained(asked, reading)
+    shown = json.dumps(answer(reading)) if options.json else explained(asked, reading)
     sys.stdout.write(f"{shown}\n")
     return 0
 
@@ -61,7 +66,7 @@ def _lines(lines: Iterable[str]) -> int:
             reply = answer(read(*_asked(_parsed(line))))
         except Malformed as error:
             reply, code = {"error": str(error)}, 2
-        sys.stdout.write(f"{json.dumps(reply, ensure_ascii=False)}\n")
+        sys.stdout.write(f"{json.dumps(reply)}\n")
         sys.stdout.flush()
     return code
 
@@ -100,9 +105,12 @@ def _instant(name: str, value: object) -> datetime | None:
     if value is None:
         return None
     try:
-        return datetime.fromisoformat(str(value))
+        instant = datetime.fromisoformat(str(value))
     except ValueError as error:
         raise Malformed(f"{name}: {value!r} is not an ISO 8601 instant") from error
+    if not FIRST_YEAR < instant.year < LAST_YEAR:
+        raise Malformed(f"{name}: {value!r} is no year for a meeting")
+    return instant
 
 
 def answer(reading: Reading) -> dict[str, Any]:

@@ -40,12 +40,13 @@ def test_reads_lines(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
         json.dumps({"text": "3pm", "tz": "Mars/Base"}),
         json.dumps({"text": "3pm", "now": "noon"}),
         json.dumps({"text": "3pm", "tz": "../../etc/passwd"}),
+        json.dumps({"text": "tomorrow", "now": "9999-12-31T23:59:00+00:00"}),
     ]
     monkeypatch.setattr(sys, "stdin", io.StringIO("\n".join(lines) + "\n\n"))
     assert main(["--jsonl"]) == 2
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert ["2027-05-20T15:00:00-06:00"] == rows[0]["times"]
-    assert [["error"]] * 6 == [list(row) for row in rows[1:]]
+    assert [["error"]] * 7 == [list(row) for row in rows[1:]]
 
 
 @pytest.mark.parametrize("arguments", [["3pm", "--tz", "Mars/Base"], ["3pm", "--now", "soon"]])
@@ -60,3 +61,11 @@ def test_starts_without_heavy_imports() -> None:
     code = "import sys, bot.when; print([m for m in ('dateparser', 'pydantic', 'slack_bolt', 'asyncio') if m in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own
     assert shown.stdout.strip() == "[]"
+
+
+def test_answers_any_bytes() -> None:
+    """Bytes that are no UTF-8, and half a surrogate pair, get an answer like any other text."""
+    lines = b'{"text": "\xff\xfe 3pm"}\n{"text": "\\ud800 tomorrow"}\n'
+    command = [sys.executable, "-m", "bot", "read", "--jsonl"]
+    shown = subprocess.run(command, input=lines, capture_output=True, check=False)  # noqa: S603 - our own
+    assert [json.loads(line)["status"] for line in shown.stdout.splitlines()] == ["none", "none"]
