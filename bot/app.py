@@ -31,6 +31,7 @@ from bot.notices import Notices
 from bot.orders import Asked, Changed, Order, Told
 from bot.people import People
 from bot.plan import Planner
+from bot.receipts import receipts_for
 from bot.retention import Retention
 from bot.settings import Settings
 from bot.snapshots import Snapshots
@@ -69,7 +70,8 @@ def create_app(settings: Settings) -> Starlette:
     memory = Memory(history.engine)
     finder = Finder(commerce, people, access, memory)
     planner = Planner(commerce, people, history, access, finder)
-    changes = Changes(durable, Trying(durable, Gate(), telling.goes_on), planner, commerce, telling)
+    receipts = receipts_for(settings.database_url, settings.executor_id)
+    changes = Changes(durable, Trying(durable, Gate(), telling.goes_on), planner, commerce, telling, receipts)
     events = Events(durable, notices.event)
     Retention(durable, history, settings.database_url, settings.history_days)
     desk = MeetingDesk(commerce, people, history, changes, access, finder, memory)
@@ -89,6 +91,7 @@ def create_app(settings: Settings) -> Starlette:
         await history.open()
         await snapshots.open()
         await memory.open()
+        await receipts.open()
         await durable.start()
         await identity.try_to_learn()
         try:
@@ -96,6 +99,7 @@ def create_app(settings: Settings) -> Starlette:
         finally:
             await changes.close()
             await durable.stop()
+            await receipts.close()
             await commerce.aclose()
             await history.close()
 

@@ -19,6 +19,7 @@ from bot.commerce import CommerceClient, MeetingUpdate
 from bot.durable import Durable, Known
 from bot.orders import FINDING, OUTCOME, Asked, Change, Changed, Found, Order, Posted, Told
 from bot.plan import Plan, Planner
+from bot.receipts import Receipts
 from bot.trying import SAY_IT_GOES_ON_AFTER, Result, Trouble, Trying
 
 CHANGE, FIND = "change", "find"
@@ -52,13 +53,20 @@ class Changes:
     """The durable queue of changes."""
 
     def __init__(
-        self, durable: Durable, trying: Trying, planner: Planner, commerce: CommerceClient, teller: Teller
+        self,
+        durable: Durable,
+        trying: Trying,
+        planner: Planner,
+        commerce: CommerceClient,
+        teller: Teller,
+        receipts: Receipts,
     ) -> None:
         self._durable = durable
         self._trying = trying
         self._planner = planner
         self._commerce = commerce
         self._teller = teller
+        self._receipts = receipts
         self._watching: set[asyncio.Task[None]] = set()
         durable.workflow(CHANGE, self._run)
         durable.workflow(FIND, self._run_find)
@@ -169,8 +177,16 @@ class Changes:
         """The message has a step of its own: only a crash between Slack's answer and its record can double it."""
         if isinstance(outcome, Changed) and (order.undoes or order.origin.replaces):
             await self._trying.insist("settle", order, lambda: self._teller.settle(order, outcome))
-        posted = await self._trying.insist("tell", order, lambda: self._teller.post(order, outcome))
+        posted = await self._trying.insist("tell", order, lambda: self._post(order, outcome))
         await self._trying.insist("note", order, lambda: self._teller.note(order, outcome, posted))
+
+    async def _post(self, order: Order, outcome: Changed | Asked | Told) -> Posted | None:
+        """Nothing stands between Slack's answer and the note that it has the message."""
+        if receipt := await self._receipts.known(order.id):
+            return receipt.posted
+        posted = await self._teller.post(order, outcome)
+        await self._receipts.note(order.id, posted)
+        return posted
 
 
 def _may_be_repeated(known: Known, delivery: str) -> bool:

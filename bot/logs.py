@@ -19,7 +19,8 @@ from pydantic import ValidationError
 
 QUIET = ("httpx", "httpcore", "slack_sdk", "slack_bolt", "dbos", "asyncio", "aiosqlite", "sqlalchemy", "uvicorn.access")
 """These log request lines and bodies, which hold customers' data, at INFO or DEBUG: warnings only, whatever LOG_LEVEL says."""
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_CONTROLS_IN_LINES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 Event = MutableMapping[str, Any]
 
@@ -95,6 +96,7 @@ def _without_reprs(event: Event) -> Event:
 def escape_controls(_logger: object, _method: str, event: Event) -> Event:
     """Control characters in any text become visible, so that no input can forge a line or colour a terminal."""
     for key, value in event.items():
-        if isinstance(value, str) and _CONTROLS.search(value):
-            event[key] = _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", value)
+        controls = _CONTROLS_IN_LINES if key == "exception" else _CONTROLS
+        if isinstance(value, str) and controls.search(value):
+            event[key] = controls.sub(lambda found: f"\\x{ord(found[0]):02x}", value)
     return event

@@ -1,0 +1,148 @@
+"""Which confirmations Slack took, noted the instant it answers.
+
+Slack gives no key by which a message is posted once, so a crash after its answer and before the note doubles a message. The
+queue's own record of a step takes its turn at the database, which under load is tens of milliseconds; this note takes none: with
+SQLite it is one write to a file of the process's own (what the system has taken outlives the process, if not the power), with
+PostgreSQL one statement on a connection of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from sqlalchemy import JSON, Column, DateTime, MetaData, Table, Text, delete, func, make_url, select, text
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.database import make_tables, open_database
+from bot.orders import Posted, Stored
+
+KEPT, MOST_LINES = 2000, 20_000
+"""What was posted longer ago has its own record by now."""
+
+_metadata = MetaData()
+_receipts = Table(
+    "message_receipts",
+    _metadata,
+    Column("id", Text, primary_key=True),
+    Column("posted", JSON(none_as_null=True)),
+    Column("at", DateTime(timezone=True), nullable=False, index=True, server_default=func.now()),
+)
+
+
+class Receipt(Stored):
+    """That Slack took the message of a change; `posted` is where it stands, if it can be updated."""
+
+    id: str
+    posted: Posted | None = None
+
+
+class FileReceipts:
+    """In a file beside a SQLite database, for one process."""
+
+    def __init__(self, database: str, executor_id: str) -> None:
+        name = re.sub(r"[^\w.-]", "_", executor_id)
+        self._path = Path(f"{database}.{name}.receipts")
+        self._known: OrderedDict[str, Receipt] = OrderedDict()
+        self._file = -1
+        self._lines = 0
+
+    async def open(self) -> None:
+        """Read what the process before noted, and go on with it."""
+        if self._path.exists():
+            self._known.update((receipt.id, receipt) for receipt in _read(self._path.read_bytes().splitlines()))
+        self._begin()
+
+    async def close(self) -> None:
+        """Close the file."""
+        os.close(self._file)
+
+    async def note(self, change_id: str, posted: Posted | None) -> None:
+        """Note that Slack took it."""
+        receipt = Receipt(id=change_id, posted=posted)
+        os.write(self._file, _line(receipt))
+        self._known[change_id] = receipt
+        self._lines += 1
+        if self._lines > MOST_LINES:
+            os.close(self._file)
+            self._begin()
+
+    async def known(self, change_id: str) -> Receipt | None:
+        """What was noted of it."""
+        return self._known.get(change_id)
+
+    def _begin(self) -> None:
+        """A file with the latest alone, in place of the old one at once."""
+        for change_id in list(islice(self._known, max(0, len(self._known) - KEPT))):
+            del self._known[change_id]
+        fresh = self._path.with_suffix(".new")
+        fresh.write_bytes(b"".join(map(_line, self._known.values())))
+        fresh.replace(self._path)
+        self._file = os.open(self._path, os.O_WRONLY | os.O_APPEND)
+        self._lines = len(self._known)
+
+
+class TableReceipts:
+    """In a table of PostgreSQL, for all processes."""
+
+    def __init__(self, database_url: str) -> None:
+        self._url = database_url
+        self._engine: AsyncEngine | None = None
+
+    async def open(self) -> None:
+        """Make the table where it is missing, and drop what is too old to be needed."""
+        self._engine = open_database(self._url)
+        await make_tables(self._engine, _metadata)
+        async with self._engine.begin() as connection:
+            old = _receipts.c.at < func.now() - text("interval '2 days'")
+            await connection.execute(delete(_receipts).where(old))
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        if self._engine:
+            await self._engine.dispose()
+
+    async def note(self, change_id: str, posted: Posted | None) -> None:
+        """Note that Slack took it."""
+        row = {"id": change_id, "posted": posted.model_dump(mode="json") if posted else None}
+        async with self._autocommit() as connection:
+            await connection.execute(insert(_receipts).values(row).on_conflict_do_nothing())
+
+    async def known(self, change_id: str) -> Receipt | None:
+        """What was noted of it."""
+        async with self._autocommit() as connection:
+            row = (await connection.execute(select(_receipts).where(_receipts.c.id == change_id))).mappings().first()
+        return Receipt.model_validate(dict(row)) if row else None
+
+    def _autocommit(self) -> AsyncConnection:
+        assert self._engine  # noqa: S101 - open() was called
+        return self._engine.execution_options(isolation_level="AUTOCOMMIT").connect()
+
+
+Receipts = FileReceipts | TableReceipts
+
+
+def receipts_for(database_url: str, executor_id: str) -> Receipts:
+    """The receipts that belong to a database."""
+    url = make_url(database_url)
+    if url.get_backend_name() == "sqlite":
+        return FileReceipts(url.database or "meeting-bot", executor_id)
+    return TableReceipts(database_url)
+
+
+def _line(receipt: Receipt) -> bytes:
+    return receipt.model_dump_json().encode() + b"\n"
+
+
+def _read(lines: Iterable[bytes]) -> Iterator[Receipt]:
+    """The receipts of a file; a line that was being written when the process ended may be cut short."""
+    for line in lines:
+        try:
+            yield Receipt.model_validate_json(line)
+        except ValueError:
+            continue
