@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import shutil
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from bot.durable import Durable
 from bot.sandbox import small
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.happenings import Signal
@@ -57,11 +61,29 @@ async def commerce(signal: Signal) -> AsyncIterator[CommerceStandIn]:
         yield stand_in
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its tables and its queue: each test gets a copy, as DBOS needs a second to see a new queue."""
+    path = tmp_path_factory.mktemp("prepared") / "meeting-bot.sqlite3"
+
+    async def prepare() -> None:
+        durable = Durable(f"sqlite:///{path}", "nobody")
+        await durable.start()
+        await durable.stop()
+
+    asyncio.run(prepare())
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    return path
+
+
 @pytest.fixture
 def environ(
-    request: pytest.FixtureRequest, slack: SlackStandIn, commerce: CommerceStandIn, tmp_path: Path
+    request: pytest.FixtureRequest, slack: SlackStandIn, commerce: CommerceStandIn, tmp_path: Path, prepared: Path
 ) -> dict[str, str]:
     """The bot's environment; `@pytest.mark.env(CONFIRMATION="private")` adds to it."""
+    shutil.copy(prepared, tmp_path)
     own = environment(slack, commerce, tmp_path)
     for marker in request.node.iter_markers("env"):
         own |= marker.kwargs
