@@ -1,0 +1,169 @@
+"""Changes: once, in their order, and never in silence."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import trying
+from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.slack import SlackStandIn
+from bot.trying import pause_before
+
+
+def notes(commerce: CommerceStandIn, meeting: str = "met_1") -> list[str]:
+    """The notes that were sent, in order."""
+    return [patch["note"] for patch in commerce.patches(meeting) if "note" in patch]
+
+
+async def said(slack: SlackStandIn, words: str, user: str = "U_ANA") -> str:
+    """The first text to this person in which the words stand."""
+    found = await slack.wait(lambda: next((m.text for m in slack.ephemerals(user) if words in m.text), None), 15)
+    return str(found)
+
+
+async def test_a_repeated_delivery_is_acknowledged_and_nothing_more(
+    bot: str, slack: SlackStandIn, commerce: CommerceStandIn
+) -> None:
+    """The same command, form and tap, delivered three times each: one change each."""
+    assert bot
+    await slack.command("/meeting note met_1 one")
+    assert [True, True] == [(await slack.redeliver()).ok for _ in range(2)]
+    message = (await slack.wait(lambda: slack.messages("C_SALES")))[0]
+    await slack.tap(message, "Undo")
+    assert [True, True] == [(await slack.redeliver()).ok for _ in range(2)]
+    await slack.wait(lambda: len(slack.messages("C_SALES")) == 2)
+    await slack.command("/meeting edit met_2")
+    view = await slack.wait(lambda: top if (top := slack.modal("U_ANA")) and "note" in str(top.values) else None)
+    await slack.submit(view, {"note": "two"})
+    assert [True, True] == [(await slack.redeliver()).ok for _ in range(2)]
+    await slack.wait(lambda: len(slack.messages("C_SALES")) == 3)
+    await slack.command("/meeting note met_2 after all")
+    await slack.wait(lambda: len(slack.messages("C_SALES")) == 4)
+    assert ["one", "Discuss annual contract terms"] == notes(commerce)
+    assert ["two", "after all"] == notes(commerce, "met_2")
+
+
+async def test_a_double_tap_is_one_change(bot: str, slack: SlackStandIn, commerce: CommerceStandIn) -> None:
+    """Two taps at once have two triggers, and are one."""
+    assert bot
+    await slack.command("/meeting note met_1 one")
+    message = (await slack.wait(lambda: slack.messages("C_SALES")))[0]
+    await asyncio.gather(*(slack.tap(message, "Undo") for _ in range(3)))
+    await slack.wait(lambda: len(slack.messages("C_SALES")) == 2)
+    await slack.command("/meeting note met_1 after")
+    await slack.wait(lambda: len(slack.messages("C_SALES")) == 3)
+    assert ["one", "Discuss annual contract terms", "after"] == notes(commerce)
+
+
+async def test_a_tap_after_a_refusal_is_another_try(bot: str, slack: SlackStandIn, commerce: CommerceStandIn) -> None:
+    """Refused as the note was changed elsewhere; once it is back, the same button works; and then never again."""
+    assert bot
+    await slack.command("/meeting note met_1 one")
+    message = (await slack.wait(lambda: slack.messages("C_SALES")))[0]
+    commerce.change("met_1", note="elsewhere")
+    await slack.tap(message, "Undo")
+    await said(slack, "changed since")
+    await slack.redeliver()
+    commerce.change("met_1", note="one")
+    await slack.tap(message, "Undo")
+    await slack.wait(lambda: len(slack.messages("C_SALES")) == 2)
+    await slack.command("/meeting note met_2 after")
+    await slack.wait(lambda: len(slack.messages("C_SALES")) == 3)
+    assert 1 == len(slack.ephemerals("U_ANA"))
+    assert ["one", "Discuss annual contract terms"] == notes(commerce)
+
+
+async def test_changes_to_one_meeting_keep_their_order(
+    bot: str, slack: SlackStandIn, commerce: CommerceStandIn
+) -> None:
+    """Thirty within a second, each taken in before the next: applied in that order."""
+    assert bot
+    for number in range(30):
+        await slack.command(f"/meeting note met_1 {number}")
+    await slack.wait(lambda: len(notes(commerce)) == 30, 60)
+    assert [str(number) for number in range(30)] == notes(commerce)
+
+
+async def test_a_meeting_that_fails_does_not_hold_up_another(
+    bot: str, slack: SlackStandIn, commerce: CommerceStandIn
+) -> None:
+    """The one waits, the other is changed."""
+    assert bot
+    commerce.fail("500", on="changes", times=1)
+    await slack.command("/meeting note met_1 first")
+    await slack.wait(lambda: commerce.all_patches("met_1"))
+    await slack.command("/meeting note met_2 second")
+    await slack.wait(lambda: notes(commerce, "met_2"))
+    await slack.wait(lambda: notes(commerce, "met_1"), 15)
+
+
+async def test_after_15_minutes_it_is_given_up_in_a_sentence(
+    bot: str, slack: SlackStandIn, commerce: CommerceStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What may have been done is not called undone; the rep hears in between that it goes on."""
+    assert bot
+    monkeypatch.setattr(trying, "GIVE_UP_AFTER", timedelta(seconds=3))
+    monkeypatch.setattr(trying, "SAY_IT_GOES_ON_AFTER", 0.5)
+    commerce.fail("500", times=None, on="changes")
+    await slack.command("/meeting note met_1 one")
+    await said(slack, "is kept: I go on trying")
+    assert "may or may not have been changed" in await said(slack, "gave up")
+    commerce.fail("429", times=None, on="changes")
+    await slack.command("/meeting note met_2 one")
+    assert "Nothing was changed" in await said(slack, "gave up. Nothing")
+
+
+async def test_how_it_ended_is_told_in_a_dm_where_nothing_else_is_open(
+    bot: str, slack: SlackStandIn, commerce: CommerceStandIn
+) -> None:
+    """The bot isn't in the channel, and the response_url is dead."""
+    assert bot
+    await slack.command("/meeting note met_1 one", channel="C_DEALS", response_url=f"{slack.url}/hooks/none")
+    message = await slack.wait(lambda: slack.last("D_ANA"))
+    assert "one" in message.words
+    assert ["one"] == notes(commerce)
+
+
+async def test_slack_is_waited_for(bot: str, slack: SlackStandIn, commerce: CommerceStandIn) -> None:
+    """Its 429 and 500 delay a confirmation; none is lost, doubled or overtaken."""
+    assert bot
+    slack.break_method("chat.postMessage", 429, times=1, retry_after="1")
+    for number in range(3):
+        await slack.command(f"/meeting note met_{1 if number % 2 else 2} number {number}")
+    await slack.wait(lambda: len(slack.messages("C_SALES")) == 3, 20)
+    slack.break_method("chat.postMessage", 500, times=4)
+    await slack.command("/meeting note met_1 number 3")
+    await slack.wait(lambda: len(slack.messages("C_SALES")) == 4, 30)
+    assert 4 == len(commerce.patches())
+
+
+async def test_a_change_that_waits_for_its_turn_is_told_so(
+    bot: str, slack: SlackStandIn, commerce: CommerceStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The change before it holds it up: the rep needn't wonder."""
+    assert bot
+    monkeypatch.setattr("bot.changes.SAY_IT_GOES_ON_AFTER", 0.5)
+    commerce.fail("500", times=None)
+    await slack.command("/meeting note met_1 one")
+    await slack.command("/meeting note met_1 two")
+    await said(slack, "A change before it is still under way")
+    commerce.mend()
+    await slack.wait(lambda: notes(commerce) == ["one", "two"], 30)
+
+
+@given(
+    attempt=st.integers(1, 40), retry_after=st.none() | st.floats(0, 10_000), chance=st.floats(0, 1, exclude_max=True)
+)
+def test_a_pause_is_bounded_and_never_shorter_than_asked_for(
+    attempt: int, retry_after: float | None, chance: float
+) -> None:
+    """It doubles up to its limit, less at most half of it by chance."""
+    pause = pause_before(attempt, retry_after, chance=lambda: chance)
+    assert pause >= (retry_after or 0)
+    assert pause <= max(trying.LONGEST_PAUSE, retry_after or 0)
+    assert pause >= min(trying.LONGEST_PAUSE, 0.5 * 2**attempt) / 2
