@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -25,6 +26,7 @@ from bot.events import Events
 from bot.finding import Finder
 from bot.gate import Gate
 from bot.history import History
+from bot.lease import Lease
 from bot.memory import Memory
 from bot.metrics import Metrics
 from bot.notices import Notices
@@ -45,7 +47,7 @@ from handlers.telling import Telling
 log = structlog.get_logger(__name__)
 
 
-def create_app(settings: Settings) -> Starlette:
+def create_app(settings: Settings) -> Starlette:  # noqa: PLR0915 - the one place where all is joined
     """The whole bot as an ASGI application; `app.state.bolt` is the Bolt app for Socket Mode.
 
     Nothing is opened before its lifespan begins, and all is closed when that ends.
@@ -66,11 +68,12 @@ def create_app(settings: Settings) -> Starlette:
         await home.after(order, outcome)
 
     telling = Telling(reply, people, history, metrics, notices, after)
-    durable = Durable(settings.database_url, settings.executor_id)
+    lease = lease_for(settings)
+    durable = Durable(settings.database_url, lease)
     memory = Memory(history.engine)
     finder = Finder(commerce, people, access, memory)
     planner = Planner(commerce, people, history, access, finder)
-    receipts = receipts_for(settings.database_url, settings.executor_id)
+    receipts = receipts_for(settings.database_url, lease)
     changes = Changes(durable, Trying(durable, Gate(), telling.goes_on), planner, commerce, telling, receipts)
     events = Events(durable, notices.event)
     Retention(durable, history, settings.database_url, settings.history_days)
@@ -88,6 +91,7 @@ def create_app(settings: Settings) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        await lease.acquire()
         await history.open()
         await snapshots.open()
         await memory.open()
@@ -102,6 +106,7 @@ def create_app(settings: Settings) -> Starlette:
             await receipts.close()
             await commerce.aclose()
             await history.close()
+            await lease.release()
 
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
     webhook = settings.commerce_webhook_secret
@@ -109,6 +114,12 @@ def create_app(settings: Settings) -> Starlette:
     app = create_web(bolt, secret, {"database": history.ping, "slack": identity.learn}, metrics, lifespan, routes)
     app.state.bolt = bolt
     return app
+
+
+def lease_for(settings: Settings) -> Lease:
+    """The process's name: the one it was given; else the host's, of which several processes may run."""
+    given = settings.executor_id
+    return Lease(settings.database_url, given or socket.gethostname(), or_next=given is None)
 
 
 def slack_client(settings: Settings) -> AsyncWebClient:

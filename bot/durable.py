@@ -64,17 +64,15 @@ class Durable:
 
     Args:
         database_url: SQLAlchemy's, of SQLite or of PostgreSQL with psycopg.
-        executor_id: The process's own name, the same after a restart: what was running under it is taken up again.
+        lease: The process's own name, the same after a restart: what was running under it is taken up again. Held while it works.
     """
 
-    def __init__(self, database_url: str, executor_id: str) -> None:
-        self._executor_id = executor_id
-        self._lease = Lease(database_url, executor_id)
+    def __init__(self, database_url: str, lease: Lease) -> None:
+        self._lease = lease
         self._config = DBOSConfig(
             name="meeting-bot",
             system_database_url=database_url,
             application_version=VERSION,
-            executor_id=executor_id,
             log_level="WARNING",
             serializer=DBOSPortableJSONSerializer(),  # JSON can be searched for a customer's data, and runs no code
             db_engine_kwargs={"hide_parameters": True},  # they are customers' data, and errors are logged
@@ -105,11 +103,9 @@ class Durable:
     async def start(self) -> None:
         """Take up what an earlier process of this name left, and begin to work.
 
-        Raises:
-            SettingsError: another process of this name is running.
+        The lease must be held.
         """
-        await self._lease.acquire()
-        self._dbos = DBOS(config=self._config)
+        self._dbos = DBOS(config=self._config | DBOSConfig(executor_id=self._lease.name))
         for name, run in self._runs.items():
             # No limit to recoveries: a change is never given up because the process was killed often.
             register = DBOS.workflow(name=name, serialization_type=Format.PORTABLE, max_recovery_attempts=None)
@@ -136,7 +132,6 @@ class Durable:
         with suppress(SQLAlchemyError):  # what can't be handed back now is taken up at the next start
             await asyncio.to_thread(self._hand_back)
         await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
-        await self._lease.release()
 
     async def enqueue(
         self,
@@ -207,7 +202,7 @@ class Durable:
 
     def _hand_back(self) -> None:
         """What this process had begun goes back into the queue: another process may go on with it at once."""
-        DBOS._recover_pending_workflows([self._executor_id])  # noqa: SLF001 - it has no public name yet
+        DBOS._recover_pending_workflows([self._lease.name])  # noqa: SLF001 - it has no public name yet
 
     def _entered(self, run: Run) -> Run:
         """DBOS takes functions, no bound methods; and a stop must know what runs."""

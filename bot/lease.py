@@ -18,29 +18,39 @@ log = structlog.get_logger(__name__)
 
 PATIENCE = 15.0
 """Seconds for which the process before is waited for: it ends within 10."""
+MOST_OF_A_NAME = 64
 
 
 class Lease:
-    """Holds an executor id on a database, until it is released or the process ends, however it ends."""
+    """Holds an executor id on a database, until it is released or the process ends, however it ends.
 
-    def __init__(self, database_url: str, executor_id: str, patience: float = PATIENCE) -> None:
+    Args:
+        database_url: SQLAlchemy's, of SQLite or of PostgreSQL with psycopg.
+        executor_id: The name to hold.
+        or_next: Where another process holds the name, take "name-2", "name-3", …: for a name that nobody chose, such as the
+            host's. A process that is killed frees its name, and the one that replaces it takes the first free one.
+    """
+
+    def __init__(
+        self, database_url: str, executor_id: str, *, or_next: bool = False, patience: float = PATIENCE
+    ) -> None:
+        self.name = executor_id
         self._url = database_url
-        self._executor_id = executor_id
-        self._patience = patience
+        self._names = [executor_id, *(f"{executor_id}-{n}" for n in range(2, MOST_OF_A_NAME + 1) if or_next)]
+        self._patience = 0.0 if or_next else patience
         self._file: sqlite3.Connection | None = None
         self._engine: AsyncEngine | None = None
         self._connection: AsyncConnection | None = None
 
     async def acquire(self) -> None:
-        """Take it, or wait for it a while. Raises SettingsError where another process keeps it."""
-        if self._url.startswith("sqlite"):
-            taken = await asyncio.to_thread(self._take_file)
-        else:
-            taken = await self._take_lock()
-        if not taken:
+        """Take a name, or wait for it a while. Raises SettingsError where other processes keep it."""
+        for name in self._names:
+            self.name = name
+            if await self._take():
+                return
             await self.release()
-            log.error("executor_id_taken", executor_id=self._executor_id)
-            raise SettingsError(f"EXECUTOR_ID {self._executor_id} is another running process's: give each its own")
+        log.error("executor_id_taken", executor_id=self._names[0])
+        raise SettingsError(f"EXECUTOR_ID {self._names[0]} is another running process's: give each its own")
 
     async def release(self) -> None:
         """Give it back."""
@@ -54,11 +64,16 @@ class Lease:
             await self._engine.dispose()
             self._engine = None
 
+    async def _take(self) -> bool:
+        if self._url.startswith("sqlite"):
+            return await asyncio.to_thread(self._take_file)
+        return await self._take_lock()
+
     def _take_file(self) -> bool:
         database = make_url(self._url).database
         if not database:  # in memory: nobody else's
             return True
-        name = re.sub(r"[^\w.-]", "_", self._executor_id)
+        name = re.sub(r"[^\w.-]", "_", self.name)
         self._file = sqlite3.connect(
             f"{database}.{name}.lock", timeout=self._patience, isolation_level=None, check_same_thread=False
         )
@@ -69,14 +84,14 @@ class Lease:
         return True
 
     async def _take_lock(self) -> bool:
-        digest = hashlib.sha256(f"meeting-bot executor {self._executor_id}".encode()).digest()
+        digest = hashlib.sha256(f"meeting-bot executor {self.name}".encode()).digest()
         number = int.from_bytes(digest[:8], "big", signed=True)
         self._engine = open_database(self._url)
         self._connection = await self._engine.connect()
         await self._connection.execution_options(isolation_level="AUTOCOMMIT")
         deadline = asyncio.get_running_loop().time() + self._patience
         while not (await self._connection.execute(text("SELECT pg_try_advisory_lock(:n)"), {"n": number})).scalar():
-            if asyncio.get_running_loop().time() > deadline:
+            if asyncio.get_running_loop().time() >= deadline:
                 return False
             await asyncio.sleep(0.5)
         return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 import sys
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self
@@ -104,7 +103,7 @@ class Settings(BaseModel):
     access: Literal["own", "reps", "anyone"] = Field("own", alias="ACCESS")
     admins: Annotated[frozenset[str], BeforeValidator(_user_ids)] = Field(frozenset(), alias="ADMINS")
     history_days: int = Field(90, alias="HISTORY_DAYS", ge=1, le=3650)
-    executor_id: str = Field(default_factory=socket.gethostname, alias="EXECUTOR_ID")
+    executor_id: str | None = Field(None, alias="EXECUTOR_ID")
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> Self:

@@ -17,6 +17,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.durable import Durable
+from bot.lease import Lease
 from bot.sandbox import small
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.happenings import Signal
@@ -67,7 +68,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("prepared") / "meeting-bot.sqlite3"
 
     async def prepare() -> None:
-        durable = Durable(f"sqlite:///{path}", "nobody")
+        url = f"sqlite:///{path}"
+        durable = Durable(url, Lease(url, "nobody"))
         await durable.start()
         await durable.stop()
 
