@@ -19,7 +19,10 @@ from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, ScheduleInput, Se
 from dbos import WorkflowSerializationFormat as Format
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.database import prepare_sqlite
+from bot.disk import Disk
 from bot.lease import Lease
+from bot.turns import Precedence, Turn
 
 QUEUE = "changes"
 VERSION = "1"
@@ -27,6 +30,8 @@ VERSION = "1"
 POLL_SECONDS = 0.05
 DRAIN_SECONDS = 5.0
 TURNS = 256
+AT_ONCE = 20
+"""Workflows that one process runs at once: more would only wait for each other, and Slack for all of them."""
 
 Run = Callable[..., Coroutine[Any, Any, Any]]
 T = TypeVar("T")
@@ -42,23 +47,6 @@ class Known:
     steps: dict[str, Any]
 
 
-class Turn:
-    """One enqueues at a time, and no two within a millisecond: on PostgreSQL, DBOS orders a partition by the millisecond."""
-
-    def __init__(self) -> None:
-        self._lock = asyncio.Lock()
-        self._last = 0
-
-    async def __aenter__(self) -> None:
-        await self._lock.acquire()
-        while time.time_ns() // 1_000_000 == self._last:  # noqa: ASYNC110 - it is the clock that is waited for
-            await asyncio.sleep(0.0005)
-
-    async def __aexit__(self, *_: object) -> None:
-        self._last = time.time_ns() // 1_000_000
-        self._lock.release()
-
-
 class Durable:
     """The workflows of one process; one at a time in a process, as DBOS is.
 
@@ -69,13 +57,20 @@ class Durable:
 
     def __init__(self, database_url: str, lease: Lease) -> None:
         self._lease = lease
+        self._disk = Disk(database_url)
+        self._precedence = Precedence()
+        self._sqlite = database_url.startswith("sqlite")
+        engine: dict[str, Any] = {"hide_parameters": True}  # they are customers' data, and errors are logged
+        if self._sqlite:
+            # One connection: its users are served in turn. Several would meet in SQLite, whose waiters sleep, and may starve.
+            engine |= {"pool_size": 1, "pool_events": [(prepare_sqlite, "connect")]}
         self._config = DBOSConfig(
             name="meeting-bot",
             system_database_url=database_url,
             application_version=VERSION,
             log_level="WARNING",
             serializer=DBOSPortableJSONSerializer(),  # JSON can be searched for a customer's data, and runs no code
-            db_engine_kwargs={"hide_parameters": True},  # they are customers' data, and errors are logged
+            db_engine_kwargs=engine,
         )
         self._runs: dict[str, Run] = {}
         self._schedules: dict[str, str] = {}
@@ -84,7 +79,6 @@ class Durable:
         self._running: set[asyncio.Task[Any]] = set()
         self._busy: set[asyncio.Task[Any]] = set()
         self._closing = False
-        self._sqlite = database_url.startswith("sqlite")
         self._last = 0
 
     def workflow(self, name: str, run: Run) -> None:
@@ -116,7 +110,9 @@ class Durable:
             for name, cron in self._schedules.items()
         ]
         await DBOS.apply_schedules_async(schedules)
-        await DBOS.register_queue_async(QUEUE, partition_concurrency=1, polling_interval_sec=POLL_SECONDS)
+        await DBOS.register_queue_async(
+            QUEUE, partition_concurrency=1, worker_concurrency=AT_ONCE, polling_interval_sec=POLL_SECONDS
+        )
 
     async def stop(self) -> None:
         """Let running steps end, for five seconds, and leave all else to whichever process is there or comes next."""
@@ -142,6 +138,11 @@ class Durable:
         pause: float | None = None,
     ) -> None:
         """Put a workflow on disk, to begin in its partition's order, `pause` seconds from now. The same id again changes nothing."""
+        with self._precedence.taken():
+            await self._enqueue(name, workflow_id, partition, *given, pause=pause)
+            await self._disk.flush()
+
+    async def _enqueue(self, name: str, workflow_id: str, partition: str, *given: Any, pause: float | None) -> None:  # noqa: ANN401 - JSON
         async with self._turns[hash(partition) % len(self._turns)]:
             options = SetEnqueueOptions(queue_partition_key=partition, delay_seconds=pause, priority=self._number())
             with SetWorkflowID(workflow_id), options:
@@ -153,6 +154,7 @@ class Durable:
             raise asyncio.CancelledError
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - a coroutine runs in a task
+        await self._precedence.given()
         self._busy.add(task)
         try:
             return await DBOS.run_step_async({"name": name}, call, *args)
