@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bench.load import Command
 from bot.blocks.parts import Action, Value
-from bot.sandbox.workspace import Json, elements
+from bot.sandbox.workspace import Message, elements
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Account:
     applied_unanswered: int = 0
     sent_again: int = 0
     confirmed: int = 0
-    confirmed_twice: int = 0
+    confirmed_again: int = 0
     faults: list[str] = field(default_factory=list)
 
     @property
@@ -46,7 +45,7 @@ class Account:
             ("acknowledged", f"{self.acknowledged:,}"),
             ("… applied", f"{self.applied_acknowledged:,}"),
             ("… confirmed", f"{self.confirmed:,}"),
-            ("… confirmed twice", f"{self.confirmed_twice:,}"),
+            ("… confirmed again after a kill in between", f"{self.confirmed_again:,}"),
             ("not answered (the bot was down, or died)", f"{self.unanswered:,}"),
             ("… applied all the same", f"{self.applied_unanswered:,}"),
             ("PATCHes sent again with the same value", f"{self.sent_again:,}"),
@@ -59,7 +58,8 @@ def balance(
     sent: Iterable[Sent],
     applied: Sequence[tuple[str, str]],
     final: Mapping[str, str],
-    confirmations: Mapping[str, int],
+    confirmations: Mapping[str, Sequence[float]],
+    kills: Sequence[float],
 ) -> Account:
     """The account.
 
@@ -67,7 +67,9 @@ def balance(
         sent: All commands. Those of one meeting stand in their order; each was sent after the one before was answered or given up.
         applied: Meeting and time of each change that was made, in order.
         final: Each meeting's time as it stands.
-        confirmations: How often each change was confirmed, by its id.
+        confirmations: When each change was confirmed, by its id, in order. More than once is no fault only where a kill lies between:
+            it may have fallen between Slack's answer and its record, and Slack gives no key by which a repeated post would be known.
+        kills: When the bot was killed; in seconds of the same clock.
     """
     account = Account()
     by_meeting: dict[str, list[Sent]] = {}
@@ -81,7 +83,7 @@ def balance(
     for meeting_id, commands in sorted(by_meeting.items()):
         _meeting(account, commands, made.get(meeting_id, []), final[meeting_id])
         for one in commands:
-            _confirmed(account, one, made.get(meeting_id, []), confirmations.get(one.command.change_id, 0))
+            _confirmed(account, one, made.get(meeting_id, []), confirmations.get(one.command.change_id, ()), kills)
     known = {one.command.change_id for commands in by_meeting.values() for one in commands}
     account.faults += [
         f"{change_id} was confirmed, and nobody asked for it" for change_id in sorted(confirmations.keys() - known)
@@ -114,26 +116,31 @@ def _meeting(account: Account, commands: Sequence[Sent], made: Sequence[str], fi
         account.faults.append(f"{commands[0].command.meeting_id} ends at {final}, not at {made[-1]}")
 
 
-def _confirmed(account: Account, one: Sent, made: Sequence[str], times: int) -> None:
-    account.confirmed += one.acknowledged and times > 0
-    account.confirmed_twice += times == 2
+def _confirmed(
+    account: Account, one: Sent, made: Sequence[str], times: Sequence[float], kills: Sequence[float]
+) -> None:
+    account.confirmed += one.acknowledged and bool(times)
+    account.confirmed_again += max(0, len(times) - 1)
     if one.acknowledged and not times:
         account.faults.append(f"{one.command.change_id} was acknowledged and never confirmed")
     if times and one.command.time not in made:
         account.faults.append(f"{one.command.change_id} was confirmed and never applied")
-    if times > 2:
-        account.faults.append(f"{one.command.change_id} was confirmed {times} times")
+    for first, again in pairwise(times):
+        if not any(first <= kill <= again for kill in kills):
+            account.faults.append(
+                f"{one.command.change_id} was confirmed again after {again - first:.1f} s without a kill"
+            )
 
 
 def _orders(times: Sequence[str], places: Mapping[str, int]) -> str:
     return " ".join(str(places[time]) for time in times)
 
 
-def confirmed_changes(posts: Iterable[Sequence[Json]]) -> Counter[str]:
-    """How often each change was confirmed, from the blocks of all messages: it stands in the value of the button that undoes it."""
-    return Counter(
-        Value.model_validate_json(element["value"]).change
-        for blocks in posts
-        for _, element in elements(blocks)
-        if element["action_id"] == Action.UNDO
-    )
+def confirmed_changes(messages: Iterable[Message]) -> dict[str, list[float]]:
+    """When each change was confirmed, in unix seconds: it stands in the value of the message's button that undoes it."""
+    found: dict[str, list[float]] = {}
+    for message in messages:
+        for _, element in elements(message.blocks):
+            if element["action_id"] == Action.UNDO:
+                found.setdefault(Value.model_validate_json(element["value"]).change, []).append(float(message.ts))
+    return found

@@ -54,6 +54,7 @@ class Chaos:
     commands: Commands = field(default_factory=Commands)
     sent: list[Sent] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
+    kills_at: list[float] = field(default_factory=list)
     happened: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
 
@@ -151,6 +152,8 @@ class Chaos:
             how = signal.SIGTERM if self.chance.random() < 0.15 else signal.SIGKILL
             began = time.monotonic()
             await asyncio.to_thread(self.bot.end, how)
+            if how is signal.SIGKILL:  # after a SIGTERM, nothing may be confirmed again
+                self.kills_at.append(time.time())
             self.happened[f"the bot: {how.name}"] += 1
             if (seconds := time.monotonic() - began) > SIGTERM_WITHIN:
                 self.faults.append(f"{how.name} took {seconds:.1f} s")
@@ -159,16 +162,12 @@ class Chaos:
     def account(self) -> Account:
         """As things stand."""
         ledger, slack = self.world.ledger, self.world.slack
-        posts = [
-            call.args.get("blocks") or []
-            for call in slack.calls()
-            if call.method in {"chat.postMessage", "response_url"} and call.status == 200 and call.answer.get("ok")
-        ]
         account = balance(
             self.sent,
             [(one.meeting_id, one.time) for one in ledger.applied],
             {meeting_id: str(meeting["time"]) for meeting_id, meeting in ledger.meetings.items()},
-            confirmed_changes(posts),
+            confirmed_changes(slack.workspace.messages),
+            self.kills_at,
         )
         account.faults += self.faults
         return account

@@ -9,10 +9,16 @@ _COMMANDS = Commands()
 FIRST, SECOND, OTHER = _COMMANDS.one(0, ""), _COMMANDS.one(0, ""), _COMMANDS.one(1, "")
 
 
-def _account(sent: list[Sent], applied: list[Command], confirmed: list[Command]) -> Account:
+def _account(
+    sent: list[Sent], applied: list[Command], confirmed: list[Command], kills: tuple[float, ...] = ()
+) -> Account:
+    """The n-th confirmation is at n seconds."""
     made = [(command.meeting_id, command.time) for command in applied]
-    times = {command.change_id: confirmed.count(command) for command in confirmed}
-    return balance(sent, made, {"met_0000": "", "met_0001": ""} | dict(made), times)
+    times = {
+        command.change_id: [float(n) for n, other in enumerate(confirmed, 1) if other == command]
+        for command in confirmed
+    }
+    return balance(sent, made, {"met_0000": "", "met_0001": ""} | dict(made), times, kills)
 
 
 def _acknowledged(*commands: Command) -> list[Sent]:
@@ -20,14 +26,14 @@ def _acknowledged(*commands: Command) -> list[Sent]:
 
 
 def test_balances_where_all_was_applied_in_order_and_confirmed() -> None:
-    """A PATCH sent again with the same value, and a second confirmation, are counted and no fault."""
-    account = _account(_acknowledged(FIRST, SECOND), [FIRST, FIRST, SECOND], [FIRST, SECOND, SECOND])
+    """A PATCH sent again with the same value, and a confirmation again after a kill, are counted and no fault."""
+    account = _account(_acknowledged(FIRST, SECOND), [FIRST, FIRST, SECOND], [FIRST, SECOND, SECOND], (2.5,))
     assert [] == account.faults
     assert (2, 2, 2, 1, 1) == (
         account.acknowledged,
         account.applied_acknowledged,
         account.confirmed,
-        account.confirmed_twice,
+        account.confirmed_again,
         account.sent_again,
     )
 
@@ -67,9 +73,9 @@ def test_what_nobody_might_ask_for_is_a_fault() -> None:
     ).faults
 
 
-def test_a_third_confirmation_is_a_fault() -> None:
+def test_a_confirmation_again_without_a_kill_in_between_is_a_fault() -> None:
     """As is one of what was never applied."""
-    assert [f"{FIRST.change_id} was confirmed 3 times"] == _account(_acknowledged(FIRST), [FIRST], [FIRST] * 3).faults
-    assert [f"{FIRST.change_id} was confirmed and never applied"] == _account(
-        [Sent(FIRST, acknowledged=False)], [], [FIRST]
-    ).faults
+    twice = _account(_acknowledged(FIRST), [FIRST], [FIRST, FIRST], (0.5, 2.5))
+    assert [f"{FIRST.change_id} was confirmed again after 1.0 s without a kill"] == twice.faults
+    unanswered = [Sent(FIRST, acknowledged=False)]
+    assert [f"{FIRST.change_id} was confirmed and never applied"] == _account(unanswered, [], [FIRST]).faults
