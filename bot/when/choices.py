@@ -69,9 +69,12 @@ def _groups(parts: list[Part], kinds: set[type]) -> list[Said]:
 def _chosen(context: Context, before: list[Part], choice: Choice, after: list[Part]) -> list[Meaning] | None:
     """What is meant where words are a date or a time: what is missing beside them, or else either."""
     others = [*before, *after]
-    timed = any(isinstance(part, Clock | DayPart) for part in others)
+    timed = any(isinstance(part, Clock) for part in others)
+    parted = any(
+        isinstance(part, DayPart) or (isinstance(part, Pair) and isinstance(part.second, DayPart)) for part in others
+    )
     dated = any(isinstance(part, Days | Weekday | Week | Pair | FromNow | Holiday | DayOfMonth) for part in others)
-    as_date = None if dated and not timed else meanings(context, [*before, choice.date, *after])
+    as_date = None if (dated or parted) and not timed else meanings(context, [*before, choice.date, *after])
     as_time = None if timed else meanings(context, [*before, choice.clock, *after])
     return [*(as_date or ()), *(as_time or ())] or None
 

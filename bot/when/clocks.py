@@ -77,10 +77,17 @@ def hour_and_half(_context: Context, hour: Num, half: Half) -> Clock | None:
     return clock(hour, 0, half) if hour.digits < 3 else run_together(hour, half)
 
 
-@rule("CLOCK", "INT . INT HALF", "INT INT HALF")
+@rule("CLOCK", "INT . INT HALF")
 def hour_minute_and_half(_context: Context, hour: Num, minute: Num, half: Half) -> Clock | None:
-    """“8.10 pm”, “three thirty pm”."""
+    """“8.10 pm”."""
     return clock(hour, minute.n, half) if _minutes(hour, minute) else None
+
+
+@rule("CLOCK", "INT INT HALF")
+def hour_minute_half(_context: Context, hour: Num, minute: Num, half: Half) -> Clock | None:
+    """“8 15 pm”, “three thirty pm”; not “friday 11 10am”."""
+    may_be_hour = minute.digits > 0 and 10 <= minute.n <= 12
+    return clock(hour, minute.n, half) if _minutes(hour, minute) and not may_be_hour else None
 
 
 @rule("CLOCK", "INT . INT [(h|hrs|hours|uhr)]", "INT INT")
@@ -140,7 +147,7 @@ def bare_hour(_context: Context, hour: Num) -> Clock | None:
     """“at 3”, “at 930”, “1345”."""
     if hour.digits > 2:
         return run_together(hour)
-    found = clock(hour)
+    found = clock(hour) if hour.n or hour.digits > 1 else None
     return found._replace(bold=hour.n > 12, bare=True) if found else None
 
 
@@ -151,10 +158,17 @@ def at_hour(context: Context, hour: Num) -> Clock | None:
     return found._replace(bold=False, bare=False) if found and hour.n != 0 else None
 
 
-@rule("CLOCK", "half (past|after) (CLOCK|BARE)", "half (CLOCK|BARE)")
+@rule("CLOCK", "half (past|after) (CLOCK|BARE)")
 def half_past(_context: Context, hour: Clock) -> Clock | None:
-    """“half past two”, “half two”."""
+    """“half past two”."""
     return _moved(hour, 30)
+
+
+@rule("CLOCK", "half (CLOCK|BARE)")
+def half_two(context: Context, hour: Clock) -> Clock | None:
+    """“half two”: half past it in English, half an hour before it to those who speak as in German."""
+    found = _moved(hour, 30)
+    return found and found._replace(bold=context.language != "en")
 
 
 @rule("CLOCK", "[a] quarter (past|after) (CLOCK|BARE)")
@@ -187,7 +201,13 @@ def minutes_past(_context: Context, minutes: Num, unit: Duration, hour: Clock) -
     return _moved(hour, minutes.n) if unit.seconds == 60 else None
 
 
-@rule("CLOCK", "INT (to|until|of|before) (CLOCK|BARE)")
+@rule("CLOCK", "INT of (CLOCK|BARE)")
+def of(_context: Context, minutes: Num, hour: Clock) -> Clock | None:
+    """“ten of nine”; not “7 of 9”."""
+    return _moved(hour, -minutes.n) if minutes.n % 5 == 0 else None
+
+
+@rule("CLOCK", "INT (to|until|before) (CLOCK|BARE)")
 def to(_context: Context, minutes: Num, hour: Clock) -> Clock | None:
     """“twenty to six”. “10 to 4” may as well be a range: both."""
     found = _moved(hour, -minutes.n)

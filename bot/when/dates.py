@@ -27,7 +27,8 @@ def dated(context: Context, year: Num | None, month: int, day: int, why: str = "
     if year is None:
         return next_such(context, month, day, why)
     found = calendar.valid(full_year(year), month, day)
-    return Days((found,), why=why) if found else None
+    bold = year.digits == 2 and found is not None and found.year > context.today.year + 10
+    return Days((found,), why=why, bold=bold) if found else None
 
 
 def full_year(year: Num) -> int:
@@ -81,7 +82,8 @@ def day_month_year(context: Context, first: Num, month: Num, last: Num) -> Days 
 @rule("PART", "MONTH - INT - INT", "MONTH / INT / INT", "MONTH [the] INT - INT")
 def month_day_year(context: Context, month: Num, day: Num, year: Num) -> Days | None:
     """“Sep-23-2027”."""
-    return dated(context, year, month.n, day.n) if year.digits in {2, 4} and day.digits < 3 else None
+    fits = year.digits == 4 or (year.digits == 2 and year.n > 31)  # "june 15-16" are two days
+    return dated(context, year, month.n, day.n) if fits and day.digits < 3 else None
 
 
 @rule("SHORT_YEAR", "MONTH [(the|-|/)] (INT|ORDINAL) [,] INT", "[the] (INT|ORDINAL) [(of|-|/)] MONTH INT")
@@ -99,7 +101,7 @@ def _is_month_second(values: tuple[Num, ...]) -> bool:
     return values[1].digits == 0 and values[1].n <= 12 and values[0].digits > 0
 
 
-@rule("PART", "MONTH INT or INT", "MONTH [the] ORDINAL or [the] ORDINAL")
+@rule("PART", "MONTH INT or INT", "MONTH INT / INT", "MONTH [the] ORDINAL or [the] ORDINAL")
 def either_day(context: Context, month: Num, first: Num, second: Num) -> Days | None:
     """“june 7 or 8”."""
     one, other = next_such(context, month.n, first.n), next_such(context, month.n, second.n)
@@ -131,7 +133,7 @@ def day_of_month(_context: Context, day: Num, *unit: object) -> DayOfMonth | Non
     """“the 5th”: of this month if it is still to come, or of the next."""
     if unit and unit[0] != _ONE_DAY:
         return None
-    return DayOfMonth(day.n) if 1 <= day.n <= 31 and day.digits < 3 else None
+    return DayOfMonth(day.n, worded=day.digits == 0) if 1 <= day.n <= 31 and day.digits < 3 else None
 
 
 @rule("WEEKDAY_AND_NUMBER", "WEEKDAY [the] INT [of]")

@@ -39,6 +39,7 @@ NAMED = {
     "early": _part("early", (5, 11), 8, 9, 7, loose=True),
     "late": _part("late", (15, 24), 16, 17, 18, loose=True),
     "lunch": _part("lunch", (11, 15), 12, exact=True),
+    "lunchtime": _part("lunchtime", (11, 15), 12, exact=True),
     "end of day": _part("end of day", (15, 21), 17, exact=True),
     "first thing": _part("first thing", (5, 11), 9, exact=True),
 }
@@ -55,7 +56,8 @@ phrase("PART", NIGHT, f"{_IN} night [time]", "late [at] night", "nighttime")
 phrase("PART", MORNING, "forenoon", "in the early hours of the morning", "during the morning")
 phrase("PART", NAMED["breakfast"], f"{_IN} breakfast [time]", "breakfasttime")
 phrase("PART", NAMED["dinner"], f"{_IN} (dinner|supper) [time]", "dinnertime", "suppertime")
-phrase("PART", NAMED["lunch"], f"{_IN} lunch [(time|hour|break)]", "over lunch", "lunches")
+phrase("PART", NAMED["lunch"], f"{_IN} lunch", "over lunch", "lunches")
+phrase("PART", NAMED["lunchtime"], f"{_IN} lunchtime", f"{_IN} lunch (time|hour|break)")
 phrase("PART", NAMED["before lunch"], "[(just|right)] before (lunch|noon|midday)")
 phrase("PART", NAMED["after lunch"], "[(just|right)] after (lunch|noon|midday)")
 phrase("PART", NAMED["after work"], "after (work|business|hours|close|cob|eod)")

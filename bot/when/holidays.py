@@ -40,7 +40,7 @@ _NEXT = "[(this|next|this coming)]"
 
 _add(_fixed(12, 24), "(xmas|christmas|noel) eve", "eve of xmas")
 _add(_fixed(12, 25), f"{_NEXT} xmas {_DAY}")
-_add(_fixed(12, 26), f"boxing {_DAY}", "saint stephens day", "st stephens day", "day after xmas")
+_add(_fixed(12, 26), "boxing day", "saint stephens day", "st stephens day", "day after xmas")
 _add(_fixed(12, 31), "new (year|years) eve", "nye", "(year|years) eve")
 _add(_fixed(1, 1), "[the] new (year|years) [day]", "nyd", "(year|years) day")
 _add(_fixed(1, 6), "epiphany", "three kings day")

@@ -3,7 +3,7 @@
 from bot.when.clocks import clock
 from bot.when.context import Context
 from bot.when.dayparts import NAMED
-from bot.when.grammar import rule, same_as
+from bot.when.grammar import phrase, rule, same_as
 from bot.when.ranges import clock_range
 from bot.when.said import Clock, DayOfMonth, Duration, FromNow, Half, Num, Pair
 
@@ -19,6 +19,13 @@ same_as("midnight", "media noche", "meia noite")
 same_as("weekend", "fin de semana", "fim de semana", "week end", "finde")
 same_as("half", "et demi", "et demie")
 same_as("the", "a l", "de l")
+same_as("half", "demi -", "demie -")
+same_as("from", "a partir de", "a partir du", "ab")
+same_as("back", "nach hinten")
+same_as("up", "nach vorne", "nach vorn")
+
+
+phrase("PART", NAMED["first thing"], "a primera hora", "a la primera hora", "na primeira hora", "gleich morgens")
 
 
 @rule("PART", "hace LENGTH", "il y a LENGTH", "vor LENGTH", "ha LENGTH", "faz LENGTH")

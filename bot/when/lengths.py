@@ -111,12 +111,17 @@ def quarter_of_unit(_context: Context, unit: Duration) -> Duration | None:
     return Duration(seconds=900) if unit.seconds == 3600 else None
 
 
-@rule("LENGTH", "INT quarters of an UNIT", "[a] INT - INT UNIT")
-def quarters(_context: Context, count: Num, *rest: object) -> Duration | None:
+@rule("LENGTH", "INT quarters of an UNIT")
+def quarters(_context: Context, count: Num, unit: Duration) -> Duration | None:
     """“three quarters of an hour”."""
-    unit = rest[-1]
-    fits = len(rest) == 1 and isinstance(unit, Duration) and unit.seconds == 3600
-    return Duration(seconds=900 * count.n) if fits and count.n in {1, 2, 3} else None
+    return Duration(seconds=900 * count.n) if unit.seconds == 3600 and count.n in {1, 2, 3} else None
+
+
+@rule("LENGTH", "INT (-|to|or) INT UNIT")
+def about(_context: Context, least: Num, most: Num, unit: Duration) -> Duration | None:
+    """“1-2 hours”: the least, to be asked about."""
+    found = times(unit, Fraction(least.n)) if least.n < most.n and most.digits < 3 and not unit.clocklike else None
+    return found and found._replace(vague=True)
 
 
 @rule("LENGTH", "[a] couple [of] [more] UNIT", "[a] pair of UNIT")

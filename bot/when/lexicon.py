@@ -71,6 +71,9 @@ MENDED = [
 ]
 
 
+_NAMES = frozenset({"ABBREVIATION", "PLACE", "WEEKDAY", "MONTH"})
+
+
 class Lexicon:
     """The words of a language, each with its symbols; another language's are those of English and its own."""
 
@@ -81,6 +84,12 @@ class Lexicon:
                 self._add(word, symbol)
             self._add("am", ("HALF", "am"))
             self._add("p pm", ("HALF", "pm"))
+        self.capital = {word: self.words[word] for word in vocabulary.ordinary.split() if word in self.words}
+        """What some words stand for in capitals alone: “EST” is a zone, where “est” is French for “is”."""
+        for word in self.capital:
+            self.words[word] = tuple(symbol for symbol in self.words[word] if symbol[0] not in _NAMES)
+        if english is not None:
+            self.capital = {**english.capital, **self.capital}
         self._learn(vocabulary)
         own = " ".join((*vocabulary.weekdays, *vocabulary.months, *vocabulary.numbers.values())).split()
         for word in set(own).difference(vocabulary.fillers.split()):

@@ -1,5 +1,6 @@
 """The parts of a phrase, put together: what is said of the day, the time, the shift and the zone."""
 
+from datetime import timezone
 from typing import NamedTuple
 
 from bot.when.context import Context
@@ -84,7 +85,10 @@ def _check_together(found: Meaning) -> None:
 
 
 def _zone(context: Context, zones: list[Zone]) -> Zone:
-    """The zone, said once, or more often where that is the same: "GMT+0900 (JST)"."""
+    """The zone, said once, or more often where that is the same; an offset decides: "GMT+0800 (CST)"."""
+    offsets = [zone for zone in zones if isinstance(zone.tz, timezone)]
+    if len(offsets) == 1:
+        return offsets[0]
     if len({context.now.astimezone(zone.tz).utcoffset() for zone in zones}) > 1:
         raise Senseless
     return zones[0]
@@ -94,7 +98,7 @@ def _may_be_minutes(clock: Clock | None, said: Said) -> bool:
     """Whether a number is as likely an amount: "delay 10"."""
     if clock is None or not clock.bare or DayPart in said:
         return False
-    return any(verb.word in {"push", "delay"} for verb in said.get(Verb, ()))
+    return Direction in said or any(verb.word in {"push", "delay"} for verb in said.get(Verb, ()))
 
 
 def _clock(said: Said) -> Clock | None:

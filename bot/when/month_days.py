@@ -94,7 +94,7 @@ def _nth_of(year: int, month: int, nth: Nth) -> date | None:
 
 def some_day_of(context: Context, month: Month) -> Days:
     """“next month”: the same day of it, perhaps."""
-    if month.named or month.year is None:
+    if month.named or month.loose or month.year is None:
         raise Senseless
     own = context.current.date() if context.current else None
     dates = [calendar.valid(month.year, month.month, d.day) for d in (own, context.today) if d]

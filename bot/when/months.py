@@ -6,7 +6,7 @@ from bot.when import calendar
 from bot.when.context import Context
 from bot.when.dates import next_such
 from bot.when.grammar import phrase, rule
-from bot.when.said import Days, Edge, Month, Nth, Num, Pair, Quarter, Year
+from bot.when.said import Days, Duration, Edge, FromNow, Month, Nth, Num, Pair, Quarter, Year
 
 
 @rule("PART", "MONTH", "next MONTH", "this MONTH", "this coming MONTH")
@@ -72,6 +72,12 @@ def this_year(context: Context) -> Year:
 def last_year(context: Context) -> Year:
     """“march 5 last year”: a time gone by."""
     return Year(context.today.year - 1)
+
+
+@rule("LAST_RESORT", "last year")
+def a_year_ago(_context: Context) -> FromNow:
+    """“last year” alone: a time gone by."""
+    return FromNow(Duration(months=12), -1)
 
 
 @rule("PART", "this quarter", "the quarter", "quarter", "[the] current quarter")

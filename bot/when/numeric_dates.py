@@ -14,6 +14,8 @@ def numeric(context: Context, first: Num, second: Num) -> Days | None:
     """“3/5”: month first where the locale is en-US, day first elsewhere."""
     if not (0 < first.digits < 3 and 0 < second.digits < 3):
         return None
+    if context.month_first and first.n == 24 and second.n == 7:
+        return None  # "24/7" is no date
     return _ordered(context, first, second, None)
 
 

@@ -32,6 +32,12 @@ def from_to(context: Context, start: Clock, end: Clock) -> Clock | None:
     return found and found._replace(to=(end.hour, end.minute, end.half))
 
 
+@rule("CLOCK", "BARE to CLOCK")
+def to_half(context: Context, start: Clock, end: Clock) -> Clock | None:
+    """“3 to 3:30”; “10 to 4pm” may be ten minutes before."""
+    return from_to(context, start, end) if end.minute else None
+
+
 @rule("PART", f"{_C} , {_C} [,] or {_C}", f"{_C} , {_C} , {_C} [,] or {_C}")
 def list_of_times(_context: Context, *clocks: Clock) -> Several:
     """“3, 4 or 5”."""

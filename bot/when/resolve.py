@@ -12,8 +12,6 @@ from bot.when.reading import Piece, Reading, Status
 from bot.when.said import Days, FromNow, Shift
 from bot.when.senseless import Senseless
 
-FAR = 915
-"""Days ahead from which a date is asked about, as a slip of the pen is likelier: two years and a half."""
 YEARLESS = 10
 """Months ahead from which a date said without a year may be one gone by."""
 
@@ -180,7 +178,7 @@ def _odd(context: Context, days: Days, found: Found, why: list[str]) -> bool:
     if days.relative and chosen != days.dates[0]:
         why.append("today's has gone by")
         return True
-    return (chosen - context.today).days > FAR
+    return False
 
 
 def _untimed(context: Context, days: Days) -> Outcome:

@@ -127,10 +127,13 @@ class Holiday(NamedTuple):
 
 
 class DayOfMonth(NamedTuple):
-    """“the 5th”, of a month that may be said elsewhere. `bare` where the number could be an hour as well."""
+    """“the 5th”, of a month that may be said elsewhere. `bare` where the number could be an hour as well; `worded` where
+    it was said in words.
+    """
 
     day: int
     bare: bool = False
+    worded: bool = False
 
 
 class Nth(NamedTuple):
@@ -202,6 +205,10 @@ class Mark(StrEnum):
     SAME_TIME = auto()
     NOW = auto()
     WEEK_OF = auto()
+    LEAD = auto()  # "let's try": a request follows
+    ASKED = auto()  # "does", "is": a question whether a time suits
+    SUITS = auto()  # "ok", "works": a time suits
+    WORK = auto()  # "work": the same, in a question alone
 
 
 class Pair(NamedTuple):
@@ -216,6 +223,12 @@ class Beside(NamedTuple):
 
     weekday: int
     sign: int
+
+
+class Not(NamedTuple):
+    """“instead of 2pm”, “not tuesday”: what is not wanted."""
+
+    part: object
 
 
 class Several(NamedTuple):
@@ -256,4 +269,5 @@ Part = (
     | Choice
     | Several
     | Beside
+    | Not
 )

@@ -1,13 +1,13 @@
 """The words of a text cut into parts that cover all of them and make sense together."""
 
-from typing import Any
-
+from bot.when.adjacent import barred
 from bot.when.choices import meanings
 from bot.when.context import Context
 from bot.when.grammar import Match, matches
 from bot.when.meaning import Meaning
 from bot.when.reading import Piece
-from bot.when.said import Days, Mark
+from bot.when.requests import spoken_for
+from bot.when.said import Mark
 from bot.when.words import Words
 
 MOST_CUTS = 100
@@ -16,6 +16,7 @@ MOST_CUTS = 100
 _COST = {
     "FILLER": 0.0,
     "NOT": 0.0,
+    "COURTESY": 0.0,
     "HOUR": 0.99,
     "PART": 1.0,
     "ZONE": 1.0,
@@ -23,6 +24,7 @@ _COST = {
     "BARE": 1.02,
     "CLOCK": 1.01,
     "OFFSET": 1.1,
+    "SHIFT_TIME": 1.05,
     "YEAR_SAID": 1.0,
     "SHORT_YEAR": 1.0,
     "CLOCK_A": 1.05,
@@ -34,10 +36,9 @@ _COST = {
 }
 """What each part of a cut costs: the fewest parts are tried first, and a number as a last resort last."""
 
-_BARRED = frozenset({"HALF_ALONE", "BARE", "YEAR_SAID", "SHORT_YEAR"})
-"""Parts that what stands before them may forbid."""
-
-_LOOSE = frozenset(["at", "on", "to", "of", "in", "or", "and", "until", "from", "between", "before", "by", "for"])
+_LOOSE = frozenset(
+    ["at", "on", "to", "of", "in", "or", "and", "until", "from", "between", "before", "by", "for", "vs", "versus"]
+)
 """Words that no time ends with: the rest of it is missing."""
 
 _NEVER = 1e9
@@ -85,7 +86,7 @@ class Search:
         at, size = 0, len(self._words.tokens)
         while at < size:
             match = self._best[at]
-            if match is None or (match[0] in _BARRED and self._barred(at, match)):
+            if match is None or (barred(self._words.tokens, at, match, self._chain)):
                 return None
             self._chain.append((at, match))
             at = match[1]
@@ -93,8 +94,8 @@ class Search:
 
     def _meanings(self) -> list[Meaning] | None:
         self._tried += 1
-        values: list[Any] = [match[2] for _, match in self._chain]
-        return meanings(self._context, [v for v in values if v is not None and v is not Mark.FILLER])
+        said = spoken_for(self._context, self._words.tokens, self._chain)
+        return None if said is None else meanings(self._context, said)
 
     def _from(self, at: int) -> list[Meaning] | None:
         """The meaning of the first cut, from a place on, that has one."""
@@ -103,7 +104,7 @@ class Search:
         for match in self._in_order(at):
             if self._tried >= MOST_CUTS:
                 return None
-            if match[0] in _BARRED and self._barred(at, match):
+            if barred(self._words.tokens, at, match, self._chain):
                 continue
             self._chain.append((at, match))
             found = self._from(match[1])
@@ -130,18 +131,6 @@ class Search:
         at, (symbol, end, value, _) = self._chain[-1]
         small = end == at + 1 and (symbol == "FILLER" or isinstance(value, Mark))
         return small and any(word in _LOOSE for word, _ in self._words.tokens[at])
-
-    def _barred(self, at: int, match: Match) -> bool:
-        """Whether what stands before a part forbids it: "13 pm" is no afternoon, "feb 29 2027" no 20:27."""
-        if at == 0:
-            return False
-        if match[0] == "HALF_ALONE":
-            return any(symbol in {"INT", "TIME", "ORDINAL"} for symbol, _ in self._words.tokens[at - 1])
-        if match[0] in {"YEAR_SAID", "SHORT_YEAR"}:
-            return ("at", None) in self._words.tokens[at - 1]
-        before = self._chain[-1][1][2] if self._chain else None
-        figure = next((value.n for symbol, value in self._words.tokens[at] if symbol == "INT"), 0)
-        return isinstance(before, Days) and before.yearless and 1900 <= figure < 2100
 
     def stuck(self) -> tuple[str, ...]:
         """The words that no rule took up, or else all that make no time together."""

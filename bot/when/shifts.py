@@ -86,6 +86,24 @@ def minus(_context: Context, length: Duration) -> Shift:
     return Shift(length, (-1,))
 
 
+@rule("SHIFT_TIME", "+ TIME")
+def plus_time(_context: Context, time: tuple[Num, int, int]) -> Shift | None:
+    """“+1:30”: an hour and a half later."""
+    return _by_time(time, 1)
+
+
+@rule("SHIFT_TIME", "- TIME")
+def minus_time(_context: Context, time: tuple[Num, int, int]) -> Shift | None:
+    """“-0:30”: half an hour earlier."""
+    return _by_time(time, -1)
+
+
+def _by_time(time: tuple[Num, int, int], sign: int) -> Shift | None:
+    hours, minutes, seconds = time
+    found = Duration(seconds=hours.n * 3600 + minutes * 60)
+    return Shift(found, (sign,)) if found.seconds and not seconds and hours.n < 24 else None
+
+
 @rule(
     "PART",
     "LENGTH [(too|off)] later [than (planned|now|before|scheduled|usual|original|originally|that|expected|agreed)]",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.when.grammar import Token
-from bot.when.lexicon import MENDED, lexicon
+from bot.when.lexicon import MENDED, Lexicon, lexicon
 from bot.when.said import Num
 from bot.when.spelling import Speller
 
@@ -26,7 +26,7 @@ _TOKEN = re.compile(
       | :[a-z][a-z0-9_+-]*:                    # an emoji, as Slack writes it
       | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
       | (?P<sign>(?<![^\W\d_])-|-(?![^\W\d_])|[/+@&~]|(?<=\d)[.](?=\d)|(?<=\d),)
-      | (?P<strange>[%$#=^\\€£<>\ufffd\ud800-\udfff]|(?<=\d)'(?!\w))
+      | (?P<strange>[%$#=^\\€£<>\ufffd\ud800-\udfff]|(?<=\d)'(?!\w)|(?<=\d):(?!\w))
     """,
     re.VERBOSE,
 )
@@ -37,6 +37,10 @@ _PLAIN = str.maketrans(
 
 
 _REPEATED = re.compile(r"(.)\1{2,}")
+
+_CONTRACTED = frozenset({"d", "ll", "re", "ve", "m", "t"})
+_SHORT = frozenset({"i'd", "i'll"})
+"""“we'd” is no Wednesday; of contractions only these are known."""
 
 _SPELLED = frozenset({"word", "slang", "dotted"})
 """Kinds of tokens that are words."""
@@ -53,7 +57,7 @@ class Words(NamedTuple):
 
 
 def plain(text: str) -> str | None:
-    """The text in small letters, without accents, with the plain forms of dashes, quotes and digits; None if too long."""
+    """The text without accents, with the plain forms of dashes, quotes and digits; None if too long."""
     if len(text) > MAX_LETTERS:
         text = " ".join(text.split())
         if len(text) > MAX_LETTERS:
@@ -61,7 +65,7 @@ def plain(text: str) -> str | None:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.translate(_PLAIN)).translate(_PLAIN)
         text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) not in {"Mn", "Cf"})
-    return text.lower()
+    return text
 
 
 _SPELLER = Speller(MENDED)
@@ -69,9 +73,10 @@ _SPELLER = Speller(MENDED)
 
 def cut(text: str, language: str) -> Words | None:
     """Cuts a text into words; None if it is too long to be a time."""
-    simple = plain(text)
-    if simple is None:
+    cased = plain(text)
+    if cased is None:
         return None
+    simple = cased.lower()
     words = lexicon(language)
     known, tens = words.words, words.tens
     before = ""
@@ -84,7 +89,7 @@ def cut(text: str, language: str) -> Words | None:
         if kind is None:
             continue
         word = found[0].replace(".", "") if kind == "dotted" else found[0]
-        symbols = known.get(word) if word != "a" or kind == "word" else None  # "3a" is no article
+        symbols = _known(words, cased, found, kind, word)
         if symbols is None:
             if kind == "word" and language == "de" and (split := _compound(word, known)):
                 tokens += split
@@ -106,6 +111,16 @@ def cut(text: str, language: str) -> Words | None:
         if len(tokens) > MAX_WORDS:
             return None
     return Words(simple, spans, tokens, unknown, mended)
+
+
+def _known(words: Lexicon, cased: str, found: re.Match[str], kind: str, word: str) -> Token | None:
+    """What a word of the vocabulary stands for."""
+    start, end = found.span()
+    if kind == "half" and cased[start - 1 : start].isdigit():
+        return None  # in German "am" is a small word as well
+    if word in words.capital and cased[start:end].isupper() and not cased.isupper():
+        return words.capital[word]
+    return words.words.get(word) if word != "a" or kind == "word" else None  # "3a" is no article
 
 
 def _number(kind: str, word: str) -> Token | None:
@@ -133,7 +148,8 @@ def _word(word: str, known: dict[str, Token], mended: list[str]) -> Token | None
     """What a word stands for that is not in the vocabulary as it is."""
     if "'" in word:
         stem, _, rest = word.rpartition("'")
-        symbols = known.get(word.replace("'", "")) or (known.get(stem) if rest == "s" else None)
+        joined = None if rest in _CONTRACTED and word not in _SHORT else known.get(word.replace("'", ""))
+        symbols = joined or (known.get(stem) if rest == "s" else None)
         if symbols is not None:
             return symbols
     if word.endswith("ish") and word[:-3] in known:

@@ -38,6 +38,8 @@ _SHADOWED = frozenset(
         "nome",
         "reunion",
         "christmas",
+        "oral",
+        "jersey",
     ]
 )
 """Last words of IANA names that mean something else to a rep."""

@@ -53,7 +53,7 @@ def test_mends(typed: str, meant: str) -> None:
         "quartet",
         "warning",
         "toddy",
-        "munday",
+        "maintain",
         "tower",
         "bananas",
     ],

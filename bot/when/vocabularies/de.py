@@ -79,6 +79,10 @@ GERMAN = Vocabulary(
         "at": "um",
         "on": "am",
         "the": "der die das den dem des",
+        "to": "auf",
+        "a": "ein eine einen einer einem",
+        "half": "halbe halben halber",
+        "bring": "vorziehen vorverlegen",
         "of": "von vom",
         "in": "im",
         "next": "nachste nachsten nachster nachstes naechste naechsten naechster",
@@ -96,7 +100,7 @@ GERMAN = Vocabulary(
         "later": "spater spaeter",
         "earlier": "fruher frueher",
         "week": "woche",
-        "month": "monat",
+        "month": "monat monats",
         "weekend": "wochenende",
         "day": "tag",
         "end": "ende",
@@ -105,5 +109,8 @@ GERMAN = Vocabulary(
         "move": "verschieben verschiebe verlege verlegen",
         "xmas": "weihnachten",
     },
-    fillers="bitte gegen ca etwa um am im den der dem die das auf termin treffen lieber danke zu zum zur doch gerne dann",
+    fillers=(
+        "bitte gegen ca etwa um am im den der dem die das auf termin treffen lieber danke zu zum zur doch gerne dann ist wir"
+    ),
+    ordinary="ist hast akt art est mo den",
 )

@@ -4,7 +4,7 @@ from bot.when.vocabularies import Vocabulary
 
 ENGLISH = Vocabulary(
     weekdays=(
-        "monday mon mond mndy",
+        "monday mon mndy munday",
         "tuesday tue tues teus tu",
         "wednesday wed weds wednes wendsay wedns wensday wends",
         "thursday thu thur thurs thr thrs th thirsday",
@@ -29,7 +29,7 @@ ENGLISH = Vocabulary(
     units={
         "second": "second seconds sec secs s",
         "minute": "minute minutes min mins m mn mns minuts mintues mintes minets minuites",
-        "hour": "hour hours hr hrs horu hurs houres hous",
+        "hour": "hour hours hr hrs horu huor hurs houres hous",
         "h": "h",
         "day": "day days d dy dys",
         "week": "week weeks wk wks w weks wekk",
@@ -90,8 +90,8 @@ ENGLISH = Vocabulary(
         30: "thirtieth",
     },
     same={
-        "today": "todays tday tdy 2day todya tody tod",
-        "tomorrow": "tomorrows tmrw tmr tmw tmrrw tmmrw tmorrow tomo tomoz tomrw tommorw tommrow tomarow tomm tmro tom tmoro tomorro tomorr 2morrow 2moro 2mrw 2mrow 2mro",
+        "today": "todays tday tdy 2day todya tody",
+        "tomorrow": "tomorrows tmrw tmrow tmorow tmr tmw tmrrw tmmrw tmorrow tomo tomoz tomrw tommorw tommrow tomarow tomm tmro tom tmoro tomorro tomorr 2morrow 2moro 2mrw 2mrow 2mro",
         "tonight": "tonite tonights 2nite 2night tnight",
         "yesterday": "yday",
         "morning": "mornings morn mornin mrng mng",
@@ -100,7 +100,7 @@ ENGLISH = Vocabulary(
         "night": "nite nights",
         "noon": "noonish noontime",
         "midday": "middayish",
-        "lunch": "lunchtime lunchish",
+        "lunchtime": "lunchish",
         "weekend": "wkend wknd weekends",
         "next": "nxt nex nexxt",
         "week": "wk wks weke",
@@ -137,12 +137,11 @@ ENGLISH = Vocabulary(
         "thanksgiving": "thanksgivings",
     },
     fillers=(
-        "please pls plz pleae let lets us do make it instead around about roughly approximately approx circa ca ish "
-        "at on of the to in for schedule scheduled book booked meeting mtg call appointment appt event demo session "
-        "can could would will should we you i id ill like want need prefer love be is are how hows what whats its thats "
-        "works work good great fine okay ok thanks thank thx ty hi hey hello actually sorry just sharp exactly prompt "
-        "promptly say new date so then that this me my our better best if possible kindly go when starting "
-        "starts sure yes yeah yep cheers there have take try aim shoot planning plan until also slot all dot "
-        "rather well um uh meet chat talk speak zoom sync catchup works does hold"
+        "please pls plz pleae it around about roughly approximately approx circa ish "
+        "at on of the to in for meeting mtg call appointment appt event session slot "
+        "can could would will should we you i id ill like want need prefer be rather ok okay thanks thank thx ty "
+        "hi hey hello actually sorry just sharp exactly prompt promptly new date so then that this me my our "
+        "kindly sure yes yeah yep cheers until um uh"
     ),
+    ordinary="wet hast",
 )
