@@ -35,7 +35,7 @@ unit: setup  ## the tests alone
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 bench: setup  ## measure, side by side with peers
-	$(BIN)/python bench/reading.py
+	$(BIN)/python -m bench.reading
 
 pictures: setup  ## make the README's pictures again (needs Chromium)
 	$(BIN)/python -m docs.make_pictures

@@ -11,7 +11,7 @@ from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
 
 BOT_TOKEN, SIGNING_SECRET, COMMERCE_KEY = "xoxb-sandbox", "sandbox-signing-secret", "sandbox-key"
-WEBHOOK_SECRET = "sandbox-webhook-secret"  # noqa: S105 - of a stand-in
+WEBHOOK_SECRET = "sandbox-webhook-secret"  # noqa: S105 - of a stand-in  # nosec B105 - the sandbox is on loopback, and made up
 
 
 def environment(slack: SlackStandIn, commerce: CommerceStandIn, folder: Path) -> dict[str, str]:
