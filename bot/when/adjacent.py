@@ -55,7 +55,7 @@ def _no_day(here: Beside, said: DayOfMonth) -> bool:
     nth = here.word(end, "WEEKDAY") and here.word(end + 1, "of", "in")
     if of_number or nth or here.word(at, "las"):  # in Spanish, "las 10" is an hour
         return True
-    the = here.word(at, "the") and end < len(here.tokens) and not here.word(end, "INT")
+    the = here.word(end - 2, "the") and not here.word(end, "INT")
     return said.worded and not (the or here.word(at - 1, "WEEKDAY") or here.word(end, "of", "in"))
 
 
@@ -81,8 +81,17 @@ def _in_figures(here: Beside) -> bool:
 
 def _amount(here: Beside) -> bool:
     """“push to 16h”, “a las 16h”: a time of day."""
+    if not here.value.clocklike:
+        return False
+    if here.word(here.at - 1, "of") and isinstance(here.chain[-2:][0][1][2], Verb):
+        return False  # "repousser de 2h": by two hours
     the = here.word(here.at - 1, "the") and not here.word(here.at - 1, "at")
-    return here.value.clocklike and here.word(here.at - 1 - the, *_CLOCK_AHEAD)
+    return here.word(here.at - 1 - the, *_CLOCK_AHEAD)
+
+
+def _clock(here: Beside) -> bool:
+    """“15 de junio de 2027 a las 10” is no range from 20:27 on."""
+    return here.word(here.at, "of") and here.word(here.at - 1, "MONTH")
 
 
 def _courtesy(here: Beside) -> bool:
@@ -99,7 +108,9 @@ def _zone(here: Beside) -> bool:
 
 def _shift_time(here: Beside) -> bool:
     """“+1:30” is no length after a time, nor “-1:30” after anything."""
-    return here.at > 0 and (here.word(here.at, "-") or here.word(here.at - 1, "HALF", *_FIGURES))
+    if here.word(here.at, "-"):
+        return here.at > 0 or here.end < len(here.tokens)
+    return here.word(here.at - 1, "HALF", *_FIGURES)
 
 
 def _half_alone(here: Beside) -> bool:
@@ -113,6 +124,7 @@ def _year(here: Beside) -> bool:
 BARRED: dict[str, Callable[[Beside], bool]] = {
     "AMOUNT": _amount,
     "BARE": _bare,
+    "CLOCK": _clock,
     "COURTESY": _courtesy,
     "HALF_ALONE": _half_alone,
     "PART": _part,

@@ -28,6 +28,12 @@ def meanings(context: Context, parts: list[Part]) -> list[Meaning] | None:
     if Choice in kinds:
         at, choice = next((at, part) for at, part in enumerate(parts) if isinstance(part, Choice))
         return _chosen(context, parts[:at], choice, parts[at + 1 :])
+    if Zone in kinds:
+        at, zone = next((at, part) for at, part in enumerate(parts) if isinstance(part, Zone))
+        if zone.other is not None:
+            both = (zone._replace(other=None), zone._replace(other=None, tz=zone.other))
+            each = [meanings(context, [*parts[:at], one, *parts[at + 1 :]]) for one in both]
+            return [m for found in each for m in found or ()] or None
     try:
         found = [meaning(context, group) for group in _groups(parts, kinds)]
     except Senseless:

@@ -90,11 +90,18 @@ def hour_minute_half(_context: Context, hour: Num, minute: Num, half: Half) -> C
     return clock(hour, minute.n, half) if _minutes(hour, minute) and not may_be_hour else None
 
 
-@rule("CLOCK", "INT . INT [(h|hrs|hours|uhr)]", "INT INT")
+@rule("CLOCK", "INT . INT [(h|hrs|hours|uhr)]")
 def hour_and_minute(_context: Context, hour: Num, minute: Num) -> Clock | None:
     """“16.40”, “ten forty five”."""
     as_written = hour.digits == 2 and hour.n < 10
     return clock(hour, minute.n, "24" if as_written else None) if _minutes(hour, minute) else None
+
+
+@rule("CLOCK", "INT INT")
+def spaced_minutes(context: Context, hour: Num, minute: Num) -> Clock | None:
+    """“ten forty five”, “9 30”; “11 10” may be a day and an hour."""
+    found = hour_and_minute(context, hour, minute)
+    return found and found._replace(bold=minute.digits > 0 and minute.n <= 12)
 
 
 @rule("CLOCK", "INT . INT . INT")

@@ -32,7 +32,8 @@ def settled(clock: Clock, part: DayPart | None) -> Settled | None:
         minutes = _with_part(clock, part)
         if minutes is None:
             return None
-        bold = bold or not _fits(minutes % 1440, part) or minutes >= 1440 or (minutes < 60 and clock.half is None)
+        small_hours = minutes < (300 if clock.bare else 60) and clock.half is None  # "tomorrow morning 1"
+        bold = bold or not _fits(minutes % 1440, part) or minutes >= 1440 or small_hours
     elif clock.half is None and minutes is not None:
         minutes += 720 if clock.hour < 7 else 0
         why = "" if bold or clock.hour == 12 else f"{spoken(minutes)}, as no am or pm was said"

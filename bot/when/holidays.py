@@ -38,7 +38,7 @@ def _add(on: On, *patterns: str, regions: str = "") -> None:
 _DAY = "[day]"
 _NEXT = "[(this|next|this coming)]"
 
-_add(_fixed(12, 24), "(xmas|christmas|noel) eve", "eve of xmas")
+_add(_fixed(12, 24), "heiligabend", "nochebuena", "vespera de xmas", "(xmas|christmas|noel) eve", "eve of xmas")
 _add(_fixed(12, 25), f"{_NEXT} xmas {_DAY}")
 _add(_fixed(12, 26), "boxing day", "saint stephens day", "st stephens day", "day after xmas")
 _add(_fixed(12, 31), "new (year|years) eve", "nye", "(year|years) eve")

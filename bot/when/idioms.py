@@ -21,8 +21,8 @@ same_as("half", "et demi", "et demie")
 same_as("the", "a l", "de l")
 same_as("half", "demi -", "demie -")
 same_as("from", "a partir de", "a partir du", "ab")
-same_as("back", "nach hinten")
-same_as("up", "nach vorne", "nach vorn")
+same_as("later", "nach hinten")
+same_as("earlier", "nach vorne", "nach vorn")
 
 
 phrase("PART", NAMED["first thing"], "a primera hora", "a la primera hora", "na primeira hora", "gleich morgens")

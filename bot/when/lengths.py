@@ -124,6 +124,12 @@ def about(_context: Context, least: Num, most: Num, unit: Duration) -> Duration 
     return found and found._replace(vague=True)
 
 
+@rule("LENGTH", "(a|an) UNIT or INT")
+def or_two(_context: Context, unit: Duration, most: Num) -> Duration | None:
+    """“an hour or two”: to be asked about."""
+    return unit._replace(vague=True) if most.n == 2 and not most.digits else None
+
+
 @rule("LENGTH", "[a] couple [of] [more] UNIT", "[a] pair of UNIT")
 def couple(_context: Context, unit: Duration) -> Duration | None:
     """“a couple of hours”."""

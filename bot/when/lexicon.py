@@ -86,6 +86,8 @@ class Lexicon:
             self._add("p pm", ("HALF", "pm"))
         self.capital = {word: self.words[word] for word in vocabulary.ordinary.split() if word in self.words}
         """What some words stand for in capitals alone: “EST” is a zone, where “est” is French for “is”."""
+        self.ordinary = frozenset(self.capital if english else ())
+        """Those of them that are English after "am" or "pm"."""
         for word in self.capital:
             self.words[word] = tuple(symbol for symbol in self.words[word] if symbol[0] not in _NAMES)
         if english is not None:

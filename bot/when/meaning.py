@@ -41,7 +41,7 @@ def meaning(context: Context, said: Said) -> Meaning:
         clock,
         _narrowest(said[DayPart]) if DayPart in said else None,
         _zone(context, said[Zone]) if Zone in said else None,
-        said[Shift][0] if Shift in said else None,
+        _shift(said) if Shift in said else None,
         moments[0] if moments else None,
         None,
         Mark.SAME_DAY in said,
@@ -82,6 +82,14 @@ def _check_together(found: Meaning) -> None:
         raise Senseless
     if found.clock is not None and found.part is not None and not settled(found.clock, found.part):
         raise Senseless
+
+
+def _shift(said: Said) -> Shift:
+    """“2 hours later”; “push back an hour earlier” means either."""
+    shift: Shift = said[Shift][0]
+    if Verb not in said or _signs(said) in {shift.signs, (1, -1)}:
+        return shift
+    return shift._replace(signs=(1, -1))
 
 
 def _zone(context: Context, zones: list[Zone]) -> Zone:

@@ -12,6 +12,7 @@ phrase(
     "how about",
     "what about",
     "love to",
+    "we'd (like|prefer|rather)",
     "if possible",
     "if you can",
     "as well",
@@ -39,11 +40,19 @@ _LEADING = (
     "book|schedule|take|try|aim|shoot|go|do|make|talk|chat|speak|meet|sync|hold|set|start|say|have|plan for|plan on"
 )
 phrase("COURTESY", Mark.LEAD, f"[(let us|lets|to)] ({_LEADING}) [(for|with|it|this)]")
-phrase("COURTESY", Mark.ASKED, "is", "are", "does", "do", "how (does|is|do)", "hows")
+phrase("COURTESY", Mark.ASKED, "is", "are", "does", "do", "how (does|is|do)", "hows", "would", "will", "could", "can")
 phrase("COURTESY", Mark.SUITS, "ok", "okay", "good", "fine", "great", "possible", "perfect", "free")
 phrase("COURTESY", Mark.SUITS, "works [(best|better|well|fine|great|too)] [(for|with) (me|us|you|everyone|all)]")
 phrase("COURTESY", Mark.SUITS, "(is|would be) (good|fine|great|ok|okay|best|better|perfect) [for (me|us|you)]")
-phrase("COURTESY", Mark.WORK, "work [(best|better|well)] [for (me|us|you|everyone)]", "be (ok|okay|good|fine|possible)")
+phrase("COURTESY", Mark.SUITS, "sounds (good|great|fine|ok|okay)", "suits [(me|us|you|everyone)]")
+phrase(
+    "COURTESY",
+    Mark.WORK,
+    "sound [(good|ok|okay)]",
+    "suit [(me|us|you|everyone)]",
+    "work [(best|better|well)] [for (me|us|you|everyone)]",
+    "be (ok|okay|good|fine|possible)",
+)
 
 
 phrase("PART", Mark.OR, "or", "vs", "versus", "alternatively")

@@ -24,6 +24,7 @@ Chain = list[tuple[int, Match]]
 
 _COURTESIES = frozenset({Mark.FILLER, Mark.LEAD, Mark.ASKED, Mark.SUITS, Mark.WORK})
 _ALONE = frozenset({"HALF_ALONE", "LOOSE_PART"})
+_FEW = 3
 _MEALS = frozenset({"lunch", "breakfast", "dinner"})
 _DAY = (Days, Weekday, Week, Holiday, DayOfMonth)
 
@@ -32,8 +33,10 @@ def spoken_for(context: Context, tokens: list[Token], chain: Chain) -> list[Part
     """The parts that say something, or None where the words around them make no request of them."""
     courtesies: list[Mark] = []
     said: list[Part] = []
-    for _, match in chain:
+    for at, match in chain:
         value = match[2]
+        if value is None and not _moved(said) and any(symbol == "until" for symbol, _ in tokens[at]):
+            value = Mark.GUESS  # "until friday" may say how long; "put off until friday" says when
         if isinstance(value, Mark) and value in _COURTESIES:
             courtesies.append(value)
         elif value is not None:
@@ -42,6 +45,10 @@ def spoken_for(context: Context, tokens: list[Token], chain: Chain) -> list[Part
             said.append(Mark.GUESS if isinstance(value, Not) else value)
     if not said or (courtesies and not _polite(courtesies, chain)):
         return None
+    if said[0] is Mark.OR:
+        said[0] = Mark.GUESS
+    if len(said) == 1 and isinstance(said[0], DayOfMonth) and said[0].worded and said[0].day <= _FEW:
+        said.append(Mark.GUESS)  # "the second" may be of something else
     little = len(said) == 1 and _says_little(tokens, chain)
     # "friday at 10am postponed" tells of a change; in other languages the verb may stand last
     told = context.language == "en" and isinstance(said[-1], Verb) and not _counted(said)
@@ -64,6 +71,10 @@ def _alike(said: list[Part], unwanted: object) -> bool:
     """Whether something of the kind that is not wanted was said before it: "3pm instead of 2pm"."""
     kinds = Clock if isinstance(unwanted, Clock) else _DAY if isinstance(unwanted, _DAY) else type(unwanted)
     return any(isinstance(part, kinds) for part in said)
+
+
+def _moved(said: list[Part]) -> bool:
+    return any(isinstance(part, Verb) for part in said)
 
 
 def _counted(said: list[Part]) -> bool:

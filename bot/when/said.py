@@ -185,12 +185,16 @@ class Verb(NamedTuple):
 
 
 class Zone(NamedTuple):
-    """A time zone that was said. `name` is what the words called it, `meant` what that was taken for."""
+    """A time zone that was said. `name` is what the words called it, `meant` what that was taken for.
+
+    `other` is a second zone of that name.
+    """
 
     tz: tzinfo
     name: str = ""
     meant: str = ""
     bold: bool = False
+    other: tzinfo | None = None
 
 
 class Mark(StrEnum):

@@ -24,7 +24,7 @@ _COST = {
     "BARE": 1.02,
     "CLOCK": 1.01,
     "OFFSET": 1.1,
-    "SHIFT_TIME": 1.05,
+    "SHIFT_TIME": 0.99,
     "YEAR_SAID": 1.0,
     "SHORT_YEAR": 1.0,
     "CLOCK_A": 1.05,

@@ -14,12 +14,17 @@ from bot.when.said import Days, Direction, Duration, FromNow, Num, Offset, Shift
     "LENGTH from [right] now",
     "LENGTH hence",
     "now + LENGTH",
-    "LENGTH time",
     "from now LENGTH",
 )
 def from_now(_context: Context, length: Duration) -> FromNow:
     """“in 2 hours”, “4 days from now”."""
     return FromNow(length)
+
+
+@rule("PART", "LENGTH time")
+def in_some_time(_context: Context, length: Duration) -> FromNow | None:
+    """“two weeks' time”; not “15h heure de Paris”."""
+    return None if length.clocklike else FromNow(length)
 
 
 @rule("PART", "(within|after) [(about|around|the next)] LENGTH", "within the next LENGTH")
@@ -94,8 +99,8 @@ def plus_time(_context: Context, time: tuple[Num, int, int]) -> Shift | None:
 
 @rule("SHIFT_TIME", "- TIME")
 def minus_time(_context: Context, time: tuple[Num, int, int]) -> Shift | None:
-    """“-0:30”: half an hour earlier."""
-    return _by_time(time, -1)
+    """“-0:30”: half an hour earlier; "- 15:00" is a time behind a dash."""
+    return _by_time(time, -1) if time[0].digits == 1 and time[0].n < 4 else None
 
 
 def _by_time(time: tuple[Num, int, int], sign: int) -> Shift | None:

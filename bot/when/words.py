@@ -118,7 +118,8 @@ def _known(words: Lexicon, cased: str, found: re.Match[str], kind: str, word: st
     start, end = found.span()
     if kind == "half" and cased[start - 1 : start].isdigit():
         return None  # in German "am" is a small word as well
-    if word in words.capital and cased[start:end].isupper() and not cased.isupper():
+    shouted = word in words.capital and cased[start:end].isupper() and not cased.isupper()
+    if shouted or (word in words.ordinary and cased[:start].rstrip()[-2:].lower() in {"am", "pm"}):
         return words.capital[word]
     return words.words.get(word) if word != "a" or kind == "word" else None  # "3a" is no article
 

@@ -65,16 +65,23 @@ def _own_names(zone: str) -> frozenset[str]:
     return frozenset((datetime(2026, month, 1, tzinfo=tz).tzname() or "").lower() for month in (1, 7))
 
 
+_NAMESAKES = frozenset({"portland", "birmingham", "georgia"})
+
+
 class Place(NamedTuple):
-    """A place that clocks are named for; `bold` where its name alone may be a person's or a customer's."""
+    """A place that clocks are named for; `bold` where its name alone may be a person's or a customer's.
+
+    `shared` where places in other zones have the name as well.
+    """
 
     zone: str
     bold: bool
+    shared: bool = False
 
 
 def _places() -> dict[str, Place]:
     found = {
-        label: Place(zone, label not in CERTAIN_PLACES)
+        label: Place(zone, label not in CERTAIN_PLACES, label in _NAMESAKES)
         for zone, labels in PLACES.items()
         for label in labels.split(", ")
         if label
@@ -101,6 +108,13 @@ for _zone, _words in ABBREVIATIONS.items():
 phrase("ZONE", Zone(named("America/Los_Angeles")), "la time", "in la")
 
 
+_AUSTRALIAN = {
+    **dict.fromkeys(("est", "edt", "eastern"), "Australia/Sydney"),
+    **dict.fromkeys(("cst", "cdt", "central"), "Australia/Adelaide"),
+}
+"""Names that Australians and Americans share."""
+
+
 @rule("ZONE", f"ABBREVIATION {_TIME}", "in ABBREVIATION")
 def abbreviation(context: Context, said: tuple[str, str]) -> Zone:
     """“PT”, “EST”: the rep's own time where that is called so, else the one that most people mean."""
@@ -108,13 +122,15 @@ def abbreviation(context: Context, said: tuple[str, str]) -> Zone:
     own = getattr(context.now.tzinfo, "key", None)
     if own is not None and word in _own_names(own):
         return Zone(named(own))
-    return Zone(named(zone), word.upper(), _MEANT.get(zone, zone.rpartition("/")[2].replace("_", " ")) + " time")
+    meant = _MEANT.get(zone, zone.rpartition("/")[2].replace("_", " ")) + " time"
+    other = _AUSTRALIAN.get(word) if context.region in {"AU", "NZ"} else None
+    return Zone(named(zone), word.upper(), meant, other=named(other) if other else None)
 
 
-@rule("ZONE", "PLACE (time|local time|standard time|summer time)", "in PLACE [time]")
+@rule("ZONE", "PLACE (time|local time|standard time|summer time)", "in PLACE [time]", "time of PLACE")
 def place_time(_context: Context, place: Place) -> Zone:
     """“London time”."""
-    return Zone(named(place.zone))
+    return Zone(named(place.zone), bold=place.shared)
 
 
 @rule("ZONE", "PLACE")

@@ -108,9 +108,11 @@ GERMAN = Vocabulary(
         "time": "zeit uhrzeit",
         "move": "verschieben verschiebe verlege verlegen",
         "xmas": "weihnachten",
+        "nye": "silvester",
     },
     fillers=(
-        "bitte gegen ca etwa um am im den der dem die das auf termin treffen lieber danke zu zum zur doch gerne dann ist wir"
+        "bitte gegen ca etwa um am im den der dem die das auf termin treffen lieber danke zu zum zur doch gerne dann ist wir "
+        "konnen konnten wie ware es mit machen geht passt uns mir"
     ),
     ordinary="ist hast akt art est mo den",
 )

@@ -137,7 +137,7 @@ ENGLISH = Vocabulary(
         "thanksgiving": "thanksgivings",
     },
     fillers=(
-        "please pls plz pleae it around about roughly approximately approx circa ish "
+        "we'll please pls plz pleae it around about roughly approximately approx circa ish "
         "at on of the to in for meeting mtg call appointment appt event session slot "
         "can could would will should we you i id ill like want need prefer be rather ok okay thanks thank thx ty "
         "hi hey hello actually sorry just sharp exactly prompt promptly new date so then that this me my our "

@@ -98,6 +98,9 @@ FRENCH = Vocabulary(
         "delay": "reporter reporte repousser repousse",
         "xmas": "noel",
     },
-    fillers="s'il te vous plait svp stp vers pour au a le la les de du l en rendez vous rdv reunion merci plutot est mon",
+    fillers=(
+        "s'il te vous plait svp stp vers pour au a le la les de du l en rendez vous rdv reunion merci plutot est mon "
+        "peut on peux tu pouvez pourrait pourrions possible c'est"
+    ),
     ordinary="est et mon pst sun sat mt pt ct",
 )

@@ -101,6 +101,6 @@ PORTUGUESE = Vocabulary(
         "delay": "adiar adie atrasar atrase",
         "xmas": "natal",
     },
-    fillers="por favor para pra pelas pela feira as a o os ao de da do em na no reuniao chamada obrigado volta e",
+    fillers="por favor para pra pelas pela feira as a o os ao de da do em na no reuniao chamada obrigado volta e podemos pode poderia podemos e possivel",
     ordinary="est et",
 )
