@@ -114,10 +114,11 @@ async def _answer(request: Request, bolt: AsyncApp, verifier: SignatureVerifier 
         return Response(status_code=401)
     try:
         bolt_request = to_async_bolt_request(request, body)
-    except (ValueError, TypeError, AttributeError, RecursionError):  # not UTF-8, not JSON, no object, nested too deep
-        log.warning("malformed_request", size=len(body))
+        return to_starlette_response(await bolt.async_dispatch(bolt_request))
+    # Not UTF-8, not JSON, no object, nested too deep, or odd where Bolt itself reads it: our listeners catch their own.
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        log.warning("malformed_request", size=len(body), error=type(error).__name__)
         return Response(status_code=400)
-    return to_starlette_response(await bolt.async_dispatch(bolt_request))
 
 
 def _is_signed(verifier: SignatureVerifier, body: bytes, request: Request) -> bool:

@@ -15,7 +15,7 @@ from slack_bolt.response import BoltResponse
 
 from bot.blocks import modal
 from bot.blocks.parts import sentence
-from bot.errors import BotError, SlackUnavailable, new_reference
+from bot.errors import BotError, new_reference
 from bot.orders import Origin
 from bot.text import escape
 from handlers.payloads import Payload, Submission, Suggestion
@@ -86,7 +86,7 @@ class Failures:
             if callable(origin):
                 where: Origin = origin()
                 await self._reply.to_rep(where, sentence(text))
-        except SlackUnavailable:
+        except Exception:  # Bolt would lose the acknowledgement
             log.warning("failure_not_told", exc_info=True)
 
     def _sentence(self, payload: Payload, error: Exception) -> str:
@@ -100,9 +100,12 @@ class Failures:
 
 
 async def on_error(error: Exception) -> BoltResponse:
-    """What Bolt itself could not do: 400 for a payload that is not Slack's, 500 for the rest."""
-    if isinstance(error, Malformed):
-        log.warning("malformed_payload", error=str(error))
+    """What Bolt itself could not do: 400 for a payload that is not Slack's, 500 for the rest.
+
+    Our listeners catch their own, so what Bolt stumbles over are the odd shapes which it reads before them.
+    """
+    if isinstance(error, (Malformed, TypeError, AttributeError, LookupError, ValueError)):
+        log.warning("malformed_payload", error=str(error) if isinstance(error, Malformed) else type(error).__name__)
         return BoltResponse(status=400, body="")
     log.error("request_failed", exc_info=error)
     return BoltResponse(status=500, body="")
