@@ -2,7 +2,6 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-SOURCES := bot handlers tests bench docs
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint unit bench lock pictures clean
@@ -12,11 +11,13 @@ help:  ## list what can be made
 
 setup: .venv/.complete  ## make .venv from the lock
 
-.venv/.complete: requirements.lock
+$(BIN)/uv:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 …")'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.9'
-	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+
+.venv/.complete: requirements.lock requirements-dev.lock | $(BIN)/uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock -r requirements-dev.lock
 	touch $@
 
 demo: setup  ## run the sandbox: the bot, a stand-in Slack with a page, a stand-in Commerce API
@@ -30,6 +31,7 @@ lint: setup  ## style, types, layers, known-bad patterns
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml bot handlers
+	$(BIN)/python .ci/audit.py
 
 unit: setup  ## the tests alone
 	$(BIN)/python -m pytest -n auto --dist loadgroup
@@ -40,9 +42,11 @@ bench: setup  ## measure, side by side with peers
 pictures: setup  ## make the README's pictures again (needs Chromium)
 	$(BIN)/python -m docs.make_pictures
 
-lock: setup  ## write requirements.lock anew from pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
-		--group dev --output-file requirements.lock pyproject.toml
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11
+
+lock: $(BIN)/uv  ## write the locks anew from pyproject.toml: what the bot needs, and what its checks need beside it
+	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:  ## remove what was made
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
