@@ -12,7 +12,7 @@ AUDIT = ("-m", "pip_audit", "--requirement", "requirements.lock", "--disable-pip
 def main() -> int:
     """1 where a vulnerability is known, else 0."""
     try:
-        audit = subprocess.run(  # noqa: S603 - our own arguments
+        audit = subprocess.run(
             [sys.executable, *AUDIT, "--progress-spinner", "off", "--timeout", "10"],
             cwd=Path(__file__).parents[1],
             capture_output=True,
