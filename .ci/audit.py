@@ -1,4 +1,4 @@
-"""Known vulnerabilities in what requirements.lock names; skipped, with a word, where the database of them can't be reached."""
+"""Known vulnerabilities in what the locks name; skipped, with a word, where the database of them can't be reached."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-AUDIT = ("-m", "pip_audit", "--requirement", "requirements.lock", "--disable-pip", "--require-hashes")
+LOCKS = ("--requirement", "requirements.lock", "--requirement", "requirements-dev.lock")
+AUDIT = ("-m", "pip_audit", *LOCKS, "--disable-pip", "--require-hashes", "--progress-spinner", "off", "--timeout", "10")
 
 
 def main() -> int:
     """1 where a vulnerability is known, else 0."""
     try:
         audit = subprocess.run(
-            [sys.executable, *AUDIT, "--progress-spinner", "off", "--timeout", "10"],
+            [sys.executable, *AUDIT],
             cwd=Path(__file__).parents[1],
             capture_output=True,
             text=True,
