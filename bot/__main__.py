@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import socket
 import sys
 from pathlib import Path
 
@@ -70,7 +69,7 @@ def _configured(options: argparse.Namespace) -> int:
     """Run a command that needs the bot's settings. Raises SettingsError."""
     from bot.settings import Settings
 
-    settings = Settings.read(_environ(options.command))
+    settings = Settings.read(os.environ)
     if options.command == "check":
         from bot.check import check
 
@@ -87,14 +86,6 @@ def _configured(options: argparse.Namespace) -> int:
 
     commands = {"serve": serving.serve, "socket": serving.socket, "work": serving.work, "release": serving.release}
     return commands[options.command](settings)
-
-
-def _environ(command: str) -> dict[str, str]:
-    """The environment; a worker beside a server on one machine has a name of its own."""
-    environ = dict(os.environ)
-    if command == "work" and not environ.get("EXECUTOR_ID") and not environ.get("DYNO"):
-        environ["EXECUTOR_ID"] = f"{socket.gethostname()}-work"
-    return environ
 
 
 if __name__ == "__main__":

@@ -113,8 +113,7 @@ class Changes:
         """Say that it goes on where it still waits for its turn; once it runs, `Trying` does."""
         await asyncio.sleep(SAY_IT_GOES_ON_AFTER)
         try:
-            known = await self._durable.known(order.id)
-            if known and known.state == "waiting":
+            if await self._durable.is_waiting(order.id):
                 await self._teller.goes_on(order, None, waits=True)
         except Exception:  # a courtesy: the change itself goes on
             log.warning("notice_failed", order=order.id, exc_info=True)

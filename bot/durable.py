@@ -183,6 +183,11 @@ class Durable:
             steps={step["function_name"]: step["output"] for step in steps if step["output"] is not None},
         )
 
+    async def is_waiting(self, workflow_id: str) -> bool:
+        """Whether a workflow has not begun yet."""
+        status = await DBOS.get_workflow_status_async(workflow_id)
+        return status is not None and status.status == "ENQUEUED"
+
     async def wait(self, workflow_id: str, seconds: float) -> bool:
         """Whether a workflow ended within so many seconds."""
         handle: Any = await DBOS.retrieve_workflow_async(workflow_id)
