@@ -23,7 +23,7 @@ Chain = list[tuple[int, Match]]
 """The parts that a text was cut into, each with its place."""
 
 _COURTESIES = frozenset({Mark.FILLER, Mark.LEAD, Mark.ASKED, Mark.SUITS, Mark.WORK})
-_ALONE = frozenset({"HALF_ALONE", "LOOSE_PART"})
+_ALONE = frozenset({"HALF_ALONE"})
 _FEW = 3
 _MEALS = frozenset({"lunch", "breakfast", "dinner"})
 _DAY = (Days, Weekday, Week, Holiday, DayOfMonth)
@@ -97,7 +97,7 @@ def _polite(courtesies: list[Mark], chain: Chain) -> bool:
 
 
 def _says_little(tokens: list[Token], chain: Chain) -> bool:
-    """Whether all that is said is "one", "pm", "late" or "second"."""
+    """Whether all that is said is "one" or "pm"."""
     at, match = next(
         ((at, match) for at, match in chain if match[2] is not None and not isinstance(match[2], Mark)), chain[0]
     )

@@ -14,6 +14,12 @@ def weekday(_context: Context, day: Num) -> Weekday:
     return Weekday(day.n)
 
 
+@rule("PART", "WEEKDAYS (meeting|mtg|call|appointment|session)")
+def weekdays_meeting(_context: Context, day: Num) -> Weekday:
+    """“friday's meeting”."""
+    return Weekday(day.n)
+
+
 @rule("PART", "this WEEKDAY")
 def this_weekday(_context: Context, day: Num) -> Weekday:
     """“this tuesday”: the coming one."""

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
       | :[a-z][a-z0-9_+-]*:                    # an emoji, as Slack writes it
       | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
       | (?P<sign>(?<![^\W\d_])-|-(?![^\W\d_])|[/+@&~]|(?<=\d)[.](?=\d)|(?<=\d),)
-      | (?P<strange>[%$#=^\\€£<>\ufffd\ud800-\udfff]|(?<=\d)'(?!\w)|(?<=\d):(?!\w))
+      | (?P<strange>[%$#=^\\€£<>\ufffd\ud800-\udfff]|(?<=\d)'(?!\w)|(?<=\d):)
     """,
     re.VERBOSE,
 )
