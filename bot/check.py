@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -85,9 +86,9 @@ async def _commerce(commerce: CommerceClient) -> str:
         await commerce.list_meetings(limit=1)
         await commerce.list_sales_reps(limit=1)
     except KeyRefused:
-        # A key without the read permission answers like a wrong one; a change of no field of no meeting tells them apart.
+        # A key without the read permission answers like a wrong one; a change to a meeting that can't be there tells them apart.
         with suppress(MeetingNotFound, Rejected):
-            await commerce.update_meeting("met_0", MeetingUpdate())
+            await commerce.update_meeting(f"met_{secrets.token_hex(16)}", MeetingUpdate(note=""))
         return "the key may change meetings, but not read them: commands with an id work"
     return "the key may read meetings and sales reps"
 

@@ -9,10 +9,12 @@ from collections.abc import Awaitable, Callable
 import structlog
 import uvicorn
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import leftovers, logs
 from bot.app import create_app
 from bot.check import access_problem
+from bot.errors import SettingsError
 from bot.history import History
 from bot.memory import Memory
 from bot.settings import Settings
@@ -73,10 +75,26 @@ async def _release(database_url: str) -> None:
 
 
 def _begin(settings: Settings) -> None:
-    """Set up logging, and say what the bot can't do as it is set up, on one line."""
+    """Set up logging, and say what the bot can't do as it is set up, on one line.
+
+    Raises:
+        SettingsError: the database can't be opened.
+    """
     logs.configure(settings.log_level, settings.log_format)
+    try:
+        asyncio.run(_try_database(settings.database_url))
+    except (SQLAlchemyError, OSError) as error:
+        raise SettingsError(f"DATABASE_URL names a database that can't be opened ({type(error).__name__})") from None
     if problem := access_problem(settings):
         log.error("changes_refused", reason=problem)
+
+
+async def _try_database(database_url: str) -> None:
+    history = History(database_url)
+    try:
+        await history.open()
+    finally:
+        await history.close()
 
 
 async def _until_signal(settings: Settings, run: Callable[[Settings, asyncio.Event], Awaitable[None]]) -> None:
