@@ -173,7 +173,7 @@ class Changes:
         return changed.model_dump(mode="json")
 
     async def _tell(self, order: Order, outcome: Changed | Asked | Told) -> None:
-        """The message has a step of its own: only a crash between Slack's answer and its record can double it."""
+        """Only a crash between Slack's answer and its receipt can double the message; all else may be done again."""
         if isinstance(outcome, Changed) and (order.undoes or order.origin.replaces):
             await self._trying.insist("settle", order, lambda: self._teller.settle(order, outcome))
         posted = await self._trying.insist("tell", order, lambda: self._post(order, outcome))

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
@@ -150,6 +150,17 @@ class Durable:
 
     async def step(self, name: str, call: Callable[..., Coroutine[Any, Any, T]], *args: Any) -> T:  # noqa: ANN401 - handed on
         """Run a part of a workflow, and record what it answers (JSON): it is not run again once that is on disk."""
+        async with self._at_work():
+            return await DBOS.run_step_async({"name": name}, call, *args)
+
+    async def part(self, call: Callable[[], Awaitable[T]]) -> T:
+        """Run a part of a workflow that is not recorded: after a crash it is run again, which must do no harm."""
+        async with self._at_work():
+            return await call()
+
+    @asynccontextmanager
+    async def _at_work(self) -> AsyncIterator[None]:
+        """While the block runs, a stop waits for it; where the process is ending, it is not begun."""
         if self._closing:
             raise asyncio.CancelledError
         task = asyncio.current_task()
@@ -157,7 +168,7 @@ class Durable:
         await self._precedence.given()
         self._busy.add(task)
         try:
-            return await DBOS.run_step_async({"name": name}, call, *args)
+            yield
         finally:
             self._busy.discard(task)
 

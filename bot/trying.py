@@ -7,14 +7,14 @@ import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 
 from bot.durable import Durable
 from bot.errors import BotError, SlackUnavailable, Unavailable, new_reference
 from bot.gate import Gate
-from bot.orders import Order, Posted, Told
+from bot.orders import Order, Told
 from bot.text import escape
 
 GIVE_UP_AFTER = timedelta(minutes=15)
@@ -25,6 +25,8 @@ INSIST, LONGEST_INSISTING = 12, 600.0
 Trouble = Unavailable | SlackUnavailable
 SayItGoesOn = Callable[[Order, Trouble | None], Awaitable[None]]
 Result = dict[str, Any]  # what a step answers: JSON, as it is kept
+
+T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
 
@@ -63,13 +65,21 @@ class Trying:
             await self._durable.pause(result["pause"])
             attempt += 1
 
-    async def insist(self, step: str, order: Order, call: Callable[[], Awaitable[Posted | None]]) -> Posted | None:
-        """What the call answers, for what needs our database or Slack alone; tried for about half an hour, then None."""
+    async def insist(self, what: str, order: Order, call: Callable[[], Awaitable[T]]) -> T | None:
+        """What the call answers, for what needs our database or Slack alone; tried for about half an hour, then None.
+
+        None of it is recorded: the call must do no harm where it is run again.
+        """
         for attempt in range(INSIST):
-            result = await self._durable.step(step, self._once, step, order, attempt, call)
-            if "pause" not in result:
-                return Posted.model_validate(result["posted"]) if result["posted"] else None
-            await self._durable.pause(result["pause"])
+            retry_after = None
+            try:
+                return await self._durable.part(call)
+            except SlackUnavailable as error:
+                log.warning("slack_waits", what=what, order=order.id, attempt=attempt)
+                retry_after = error.retry_after
+            except Exception:  # a fault of ours, or the database's: what follows must be done all the same
+                log.exception("part_failed", what=what, order=order.id, attempt=attempt)
+            await asyncio.sleep(pause_before(attempt + 1, retry_after, longest=LONGEST_INSISTING))
         return None
 
     @asynccontextmanager
@@ -111,20 +121,6 @@ class Trying:
             return Told(sentence=sentence, error="Fault").model_dump(mode="json")
         self._gate.answered()
         return result
-
-    async def _once(
-        self, step: str, order: Order, attempt: int, call: Callable[[], Awaitable[Posted | None]]
-    ) -> Result:
-        retry_after = None
-        try:
-            posted = await call()
-            return {"posted": posted.model_dump(mode="json") if posted else None}
-        except SlackUnavailable as error:
-            log.warning("slack_waits", step=step, order=order.id, attempt=attempt)
-            retry_after = error.retry_after
-        except Exception:  # a fault of ours, or the database's: what follows must be done all the same
-            log.exception("step_failed", step=step, order=order.id, attempt=attempt)
-        return {"pause": pause_before(attempt + 1, retry_after, longest=LONGEST_INSISTING)}
 
     def _again(self, order: Order, attempt: int, error: Trouble) -> Result:
         self._troubles[order.id] = error
