@@ -155,7 +155,7 @@ def bare_hour(_context: Context, hour: Num) -> Clock | None:
     if hour.digits > 2:
         return run_together(hour)
     found = clock(hour) if hour.n or hour.digits > 1 else None
-    return found._replace(bold=hour.n > 12, bare=True) if found else None
+    return found._replace(bold=hour.n > 12 or hour.n == 0, bare=True) if found else None
 
 
 @rule("CLOCK", "(at|around|about|to|until) INT")

@@ -86,7 +86,7 @@ phrase(
     "[the] days end",
     "(close|end) of play",
     "closing time",
-    "[the] close",
+    "the close",
 )
 
 

@@ -37,6 +37,8 @@ def ago(_context: Context, length: Duration) -> FromNow:
 @rule("CLOCK", "(CLOCK|BARE|HOUR) and half", "(CLOCK|BARE|HOUR) half", "INT h and half")
 def and_half(_context: Context, hour: Clock | Num) -> Clock | None:
     """“las tres y media”, “trois heures et demie”."""
+    if isinstance(hour, Clock) and hour.half in {"am", "pm"}:
+        return None  # "10am half" is no time
     found = clock(hour, 30) if isinstance(hour, Num) else hour._replace(minute=30) if hour.minute == 0 else None
     return found and found._replace(half=_half(found))
 

@@ -45,7 +45,7 @@ def spoken_for(context: Context, tokens: list[Token], chain: Chain) -> list[Part
             said.append(Mark.GUESS if isinstance(value, Not) else value)
     if not said or (courtesies and not _polite(courtesies, chain)):
         return None
-    if said[0] is Mark.OR:
+    if said[0] is Mark.OR or said[0] is Mark.AND:
         said[0] = Mark.GUESS
     if len(said) == 1 and isinstance(said[0], DayOfMonth) and said[0].worded and said[0].day <= _FEW:
         said.append(Mark.GUESS)  # "the second" may be of something else

@@ -37,7 +37,25 @@ _COST = {
 """What each part of a cut costs: the fewest parts are tried first, and a number as a last resort last."""
 
 _LOOSE = frozenset(
-    ["at", "on", "to", "of", "in", "or", "and", "until", "from", "between", "before", "by", "for", "vs", "versus"]
+    [
+        "at",
+        "on",
+        "to",
+        "of",
+        "in",
+        "or",
+        "and",
+        "until",
+        "from",
+        "between",
+        "before",
+        "by",
+        "for",
+        "vs",
+        "versus",
+        "through",
+        "alternatively",
+    ]
 )
 """Words that no time ends with: the rest of it is missing."""
 

@@ -157,7 +157,7 @@ def _word(word: str, known: dict[str, Token], mended: list[str]) -> Token | None
         return known[word[:-3]]
     for once in (r"\1\1", r"\1"):  # "nooon", "fridayyy"
         shorter = _REPEATED.sub(once, word)
-        if shorter != word and shorter in known:
+        if shorter != word and len(shorter) > 2 and shorter in known:
             return known[shorter]
     meant = _SPELLER.mend(word)
     if meant is None:
