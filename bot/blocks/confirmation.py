@@ -10,6 +10,7 @@ from slack_sdk.models.blocks import Block, ButtonElement
 
 from bot import times
 from bot.blocks.parts import (
+    MOST_OF_A_LINE,
     MOST_OF_A_NOTE,
     Action,
     Message,
@@ -229,11 +230,15 @@ def _emoji(change: Change) -> str:
 
 
 def _notification(change: Change, meeting: Meeting, zone: ZoneInfo, locale: str) -> str:
-    """What a phone shows: the headline, the new time, whose meeting it is."""
-    parts = [_headline(change)]
+    """What a phone shows: the headline, what is new, when it is, whose meeting it is."""
+    moved, when = "time" in change.after, ""
     if meeting.time:
-        old = (change.before or {}).get("time") if "time" in change.after else None
+        old = (change.before or {}).get("time") if moved else None
         was = f" (was {times.short(datetime.fromisoformat(old), zone, locale)})" if old else ""
-        parts.append(f"{times.in_full(meeting.time, zone, locale)}{was}")
-    customer = meeting.email or meeting.phone_number
-    return ": ".join(parts) + (f" · {escape(customer)}" if customer else "") + f" · {escape(meeting.id)}"
+        when = f"{times.in_full(meeting.time, zone, locale)}{was}"
+    new = [
+        one_line(_readable(name, value, change, zone, locale)) for name, value in change.after.items() if name != "time"
+    ]
+    said = [when, *new] if moved else [*new, when]
+    parts = dict.fromkeys([*said, meeting.email or meeting.phone_number or "", meeting.id])
+    return f"{_headline(change)}: " + " · ".join(escape(cut(part, MOST_OF_A_LINE)) for part in parts if part)

@@ -178,8 +178,10 @@ class CommerceClient:
             answer = read_object(reply.body)
             if answer.get("success", True) is True:
                 return answer
-            code = error_code(answer)  # where it names none, it is a refusal: trying again won't mend it
-            raise failure(code if 400 <= code < 600 else 400, answer, pause=pause, secret=self._key)
+            code = error_code(answer)  # where a change's answer names none, it is a refusal: trying again won't mend it
+            raise failure(
+                code if 400 <= code < 600 else 400 if body else reply.status, answer, pause=pause, secret=self._key
+            )
         try:
             answer = read_object(reply.body)
         except BadAnswer:  # a proxy's page: the status says enough

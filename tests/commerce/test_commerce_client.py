@@ -188,8 +188,6 @@ FAILURES = [
     (httpx.Response(200, json={"data": {}, "success": True}), BadAnswer),
     (httpx.Response(200, json={"data": [{"id": "met_2"}], "success": True}), BadAnswer),
     (httpx.Response(200, json={"data": {"id": "met_1", "time": "soon"}, "success": True}), BadAnswer),
-    (httpx.Response(200, json={"data": {"id": "met_1"}, "success": False}), Rejected),
-    (httpx.Response(200, json={"error": {"code": 200}, "success": False}), Rejected),
     (httpx.Response(200, json={"error": {"code": "404"}, "success": False}), MeetingNotFound),
     (httpx.Response(200, json={"error": {"code": 401}, "success": False}), KeyRefused),
     (httpx.Response(200, json={"error": {"code": 422, "message": "no"}, "success": False}), Rejected),
@@ -199,6 +197,16 @@ FAILURES = [
     (httpx.ReadTimeout("slow"), NoAnswer),
     (httpx.RemoteProtocolError("broken"), NoAnswer),
 ]
+
+
+@pytest.mark.parametrize("error", [{}, {"error": {"code": 200}}, {"error": "no"}])
+async def test_a_200_that_is_no_success(error: dict[str, object]) -> None:
+    """Where it names no code, a change is refused, as trying again won't mend it; a read can't be understood."""
+    api = Api(httpx.Response(200, json={"data": {"id": "met_1"}, "success": False} | error))
+    with pytest.raises(Rejected):
+        await client(api).update_meeting("met_1", NOTE)
+    with pytest.raises(BadAnswer):
+        await client(api).get_meeting("met_1")
 
 
 @pytest.mark.parametrize(("answer", "kind"), FAILURES)

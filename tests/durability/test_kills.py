@@ -9,11 +9,11 @@ import sys
 from functools import partial
 
 import pytest
-from conftest import Fleet
-from load import Load
 
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
+from tests.durability.conftest import Fleet
+from tests.durability.load import Load
 
 pytestmark = pytest.mark.xdist_group("durability")
 

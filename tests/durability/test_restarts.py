@@ -6,7 +6,6 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from conftest import Fleet
 
 from bot.errors import SettingsError
 from bot.lease import Lease
@@ -14,6 +13,7 @@ from bot.orders import Posted
 from bot.receipts import receipts_for
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
+from tests.durability.conftest import Fleet
 
 pytestmark = pytest.mark.xdist_group("durability")
 
