@@ -38,7 +38,7 @@ def to_half(context: Context, start: Clock, end: Clock) -> Clock | None:
     return from_to(context, start, end) if end.minute else None
 
 
-@rule("PART", f"{_C} , {_C} [,] or {_C}", f"{_C} , {_C} , {_C} [,] or {_C}")
+@rule("PART", f"{_C} , {_C} [,] or {_C}", f"{_C} , {_C} , {_C} [,] or {_C}", "CLOCK CLOCK or CLOCK")
 def list_of_times(_context: Context, *clocks: Clock) -> Several:
     """“3, 4 or 5”."""
     return Several(clocks)
