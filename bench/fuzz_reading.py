@@ -17,7 +17,12 @@ with atheris.instrument_imports(include=["bot.when"]):
 
 ZONES = [ZoneInfo(name) for name in ("UTC", "America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kolkata")]
 LOCALES = ["en-US", "en-GB", "es-ES", "fr-FR", "de-DE", "pt-BR", ""]
-WORDS = ["next", "last", "this", "tuesday", "friday", "march", "may", "5", "5th", "17", "2027", "at", "on", "the", "of", "to", "in", "a", "an", "half", "past", "quarter", "noon", "midnight", "3pm", "15:30", "3", "11", "30", "am", "pm", "or", "and", "-", "/", "+", "hour", "minutes", "day", "week", "later", "earlier", "push", "move", "back", "up", "forward", "tomorrow", "tonight", "morning", "evening", "end", "month", "same", "time", "from", "before", "after", "now", "est", "utc", "london", "not", "first", "second", "6/7", "t", "z", ".", ",", "christmas"]
+WORDS = """
+next last this tuesday friday march may 5 5th 17 2027 at on the of to in a an half past quarter noon midnight
+3pm 15:30 3 11 30 am pm or and - / + hour minutes day week later earlier push move back up forward tomorrow
+tonight morning evening end month same time from before after now est utc london not first second 6/7 t z . ,
+christmas
+""".split()  # noqa: SIM905 - reads as a list of words
 SLOWEST = 0.5
 """Seconds that an answer may take while every line of the reader is being watched."""
 

@@ -49,7 +49,7 @@ _WORD = re.compile(r"\s*(\S+)")
 _DAYS_OWN = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?'s\s+", re.IGNORECASE)
 
 _NOT_FIRST = frozenset(
-    ["to", "by", "for", "until", "till", "back", "forward", "up", "out", "in", "earlier", "later", "same", "from", "and", "or", "than", "with", "about"]
+    "to by for until till back forward up out in earlier later same from and or than with about".split()  # noqa: SIM905 - reads as a list of words
 )
 _NOT_LAST = _NOT_FIRST | MOVING | frozenset("at on of the a an my this next and instead please is".split())  # noqa: SIM905 - likewise
 _ORDINALS = frozenset({"first", "last", "second", "third"})
