@@ -59,14 +59,14 @@ class Wanted(Stored):
 
 
 class Which(Stored):
-    """A meeting as a rep names it, without its id.
+    """A meeting as a rep names it.
 
     `next` is the soonest coming one, `at` one at a time (`words`, still to be read; none: any coming one), `customer` one of an
-    email, a phone number or a name, `about` one whose note has these words, `it` the one last handled or shown. `whose` is empty for the
-    rep's own, else a mention `<@U…>` or a name.
+    email, a phone number or a name, `about` one whose note has these words, `it` the one last handled or shown, `id` the one of that id.
+    `whose` is empty for the rep's own, else a mention `<@U…>` or a name.
     """
 
-    kind: Literal["next", "at", "customer", "about", "it"]
+    kind: Literal["next", "at", "customer", "about", "it", "id"]
     words: str = ""
     whose: str = ""
 

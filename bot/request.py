@@ -20,10 +20,12 @@ from dataclasses import replace
 
 from bot.errors import Unclear
 from bot.grammar.asking import Request, Typed, Verb, short
-from bot.grammar.fielding import is_clearing, split_fields
+from bot.grammar.fielding import is_clearing, split_fields, value_of
+from bot.grammar.ids import ALMOST_ID, find_id, id_in, named, without
 from bot.grammar.moving import move
 from bot.grammar.naming import about, namings
-from bot.grammar.others import asked_for_a_list, emptying, field_of, giving, listing, one_field, whole
+from bot.grammar.others import asked_for_a_list, emptying, giving, listing, whole
+from bot.grammar.setting import field_of, one_field
 from bot.grammar.tables import CANCELLING, FIELDS, GIVING, LISTING, MOVING, PARTICLE, PLAIN_MOVING, POLITE
 from bot.grammar.timing import is_moment
 from bot.orders import Wanted, Way, Which
@@ -41,12 +43,6 @@ LAST_CHANGE = frozenset(
 MOST_POLITE = 6
 """As in "hi, ok, so please could you just"."""
 
-_ID = re.compile(
-    r"""(?<!\S) (?: https?://[^\s<>]*? (?<=[/=\#]) (?P<linked>met_[a-z0-9_-]{1,80}) (?=[/?\#&\s]|$) \S*
-              | [`"'“‘(\[<*_]* (?P<bare>met_[a-z0-9_-]{1,80}?) [`"'”’)\]>*_]*[,;:.!]* ) (?!\S)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ALMOST_ID = re.compile(r"(?<!\S)\S*met_\S*", re.IGNORECASE)
 _WORD = re.compile(r"\s*/?([^\s,:]+)[,:]?")
 _WHEN_IS = re.compile(r"(?:when|what|where|who|which)(?:'s|\s+is|\s+are|\s+time\s+is)\s+(?:up\s+)?", re.IGNORECASE)
 
@@ -61,8 +57,8 @@ def parse(text: str) -> Request:
     if not said:
         return Request(Verb.MENU)
     people = {name: f"<@{user_id}>" for name, user_id in mentions(text).items()}
-    meeting_id, rest = _take_id(said)
-    request = _with_id(meeting_id, rest, said) if meeting_id else _without_id(Typed(said, people))
+    found = find_id(said)
+    request = _with_id(found, said, people) if found else _without_id(Typed(said, people))
     return _with_people(request, people)
 
 
@@ -89,33 +85,33 @@ def _first_word(said: str) -> tuple[str, int]:
     return (as_words(first[1]).casefold(), first.end()) if first else ("", 0)
 
 
-def _with_id(meeting_id: str, rest: str, said: str) -> Request:
+def _with_id(found: re.Match[str], said: str, people: dict[str, str]) -> Request:
+    meeting_id = id_in(found)
+    rest = without(found, said)
     word, end = _first_word(rest)
     after = rest[end:].strip()
-    if word in OTHER:
-        return _about(OTHER[word], meeting_id, after)
-    if not rest:
-        return Request(Verb.SHOW, meeting_id)
-    if word in FIELDS and not _ID.match(said):
+    if word in OTHER or not rest:
+        return _about(OTHER.get(word, Verb.SHOW), meeting_id, after)
+    if word in FIELDS and _first_word(said[: found.start()])[1] == len(said[: found.start()].rstrip()) > 0:
         return _one_field(FIELDS[word], meeting_id, after)
+    if request := _by_name(Typed(named(found, said), people)):
+        return request
     if word in GIVING:
         return replace(giving(Typed(after, {})), meeting_id=meeting_id, which=None)
-    if word in MOVING:
-        return _change(meeting_id, after, verb=_verb(word))
-    return _change(meeting_id, rest, verb="")
+    return _change(meeting_id, after, _verb(word)) if word in MOVING else _change(meeting_id, rest, "")
 
 
-def _take_id(said: str) -> tuple[str | None, str]:
-    """The meeting id in a text, and the text without it: bare, in backticks or quotes, or in a link."""
-    head = said[:4000]  # a note may be long; the id stands before it
-    found = next(_ID.finditer(head), None)
-    if found is None:
-        if strange := _ALMOST_ID.search(head[:300]):
-            raise Unclear(f"“{short(strange[0])}” isn't a meeting id. An id looks like `met_3kd93d3j93d2`.")
-        return None, said
-    meeting_id = "met_" + (found["linked"] or found["bare"])[4:]
-    before, after = said[: found.start()], said[found.end() :]
-    return meeting_id, f"{before.rstrip()} {after.strip()}".strip() if before.strip() else after.strip()
+def _by_name(typed: Typed) -> Request | None:
+    """As "phone of met_1 is 555-0192": the id is one more name of a meeting, wherever such a name may stand."""
+    typed = _impolite(typed)
+    verb = _WORD.match(typed.straight)
+    of_it = field_of(typed.after(verb.end())) if verb and as_words(verb[1]).casefold() in MOVING else None
+    request = emptying(typed) or one_field(typed) or of_it
+    if request and any(way.which.kind == "id" for way in request.ways):
+        return request
+    if request and request.which and request.which.kind == "id":
+        return replace(request, meeting_id=request.which.words, which=None)
+    return None
 
 
 def _about(verb: Verb, meeting_id: str, after: str) -> Request:
@@ -129,10 +125,7 @@ def _about(verb: Verb, meeting_id: str, after: str) -> Request:
 
 def _one_field(field: str, meeting_id: str, value: str) -> Request:
     """`note met_1 Discuss annual terms`: all that follows is the value."""
-    value = (
-        re.sub(r"^(?::|=|to\b(?=\s+\S+@|\s+[+\d(<@]))\s*", "", value) if field != "note" else value.removeprefix(":")
-    )
-    value = value.strip()
+    value = value_of(field, value, told=False)
     if is_clearing(value):
         if field == "rep":
             raise Unclear("Say who the sales rep is to be: a name, an email, or a mention such as @ana.")
@@ -144,7 +137,7 @@ def _change(meeting_id: str, rest: str, verb: str) -> Request:
     """`<when>`, with fields named before or after it: "to 3pm, note: bring the contract, phone 555-0192"."""
     when, fields = split_fields(rest)
     when = as_words(when).strip(" ,;")
-    if _ALMOST_ID.search(when):
+    if ALMOST_ID.search(when):
         raise Unclear("I can change one meeting at a time, and I see two ids.")
     wanted = Wanted.model_validate({"when": f"{verb} {when}".strip() if when else "", **fields})
     return Request(Verb.CHANGE, meeting_id, wanted)
@@ -155,10 +148,15 @@ def _verb(word: str) -> str:
     return "" if word in PLAIN_MOVING else {"advance": "bring forward"}.get(word, word)
 
 
-def _without_id(typed: Typed) -> Request:
+def _impolite(typed: Typed) -> Typed:
     for _ in range(MOST_POLITE):
         if polite := POLITE.match(typed.straight):
             typed = typed.after(polite.end())
+    return typed
+
+
+def _without_id(typed: Typed) -> Request:
+    typed = _impolite(typed)
     word, end = _first_word(typed.text)
     rest = typed.after(end)
     if word in CANCELLING:

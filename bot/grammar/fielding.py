@@ -19,6 +19,11 @@ _VALUE = {
     "phone": re.compile(r"[+(]?\d[\d\s().\-/]{2,}"),
     "rep": re.compile(r"<@|@\w|rep_|\S+@\S+"),
 }
+_ONE = {
+    "email": re.compile(r"\S+@\S+"),
+    "phone": re.compile(r"[+(]?\d[\d\s().\-/]{5,}(?:\s?(?:ext\.?|x)\s?\d{1,6})?", re.IGNORECASE),
+    "rep": re.compile(r"\S+(?:\s\S+)?"),
+}
 _START = re.compile(
     rf"""(?:(?P<verb>add|set|change|update|put|make|write|leave|save)\s+)?
          (?:(?:a|an|the|my|its|new|another)\s+){{0,2}}
@@ -51,6 +56,12 @@ def fits(field: str, value: str) -> bool:
     """Whether a value begins as one of its kind does; a note and a name may be anything."""
     pattern = _VALUE.get(field)
     return bool(value) and (field in {"note", "rep"} or bool(pattern and pattern.match(value)))
+
+
+def is_one(field: str, value: str) -> bool:
+    """Whether a text is a whole value of its kind, and nothing besides; of a note, that can't be told."""
+    pattern = _ONE.get(field)
+    return bool(pattern and pattern.fullmatch(value))
 
 
 def is_clearing(value: str) -> bool:

@@ -37,6 +37,8 @@ _SOMEONES = re.compile(rf"(?P<who><@\w+>|@[\w.-]+|{_NAME}(?:\s+{_NAME})?)(?:'s|(
 _OWNS = re.compile(r"(?:'s?)\s+")
 _NOBODY = frozenset("my our the this that it its let what who when where".split())  # noqa: SIM905 - reads as a list of words
 _NEXT = re.compile(rf"(?:very\s+)?(?:next|upcoming|coming|soonest)(?:\s+(?:up|{NOUN}))?{_END}", _FLAGS)
+_NEXT_LENGTH = re.compile(r"next\s+\d+\s?(?:h|hrs?|m|mins?)\b", re.IGNORECASE)
+"""As in "push my next 1h", by how much; "my next 3pm" is a time."""
 _NOUN = re.compile(rf"{NOUN}{_END}", _FLAGS)
 _ABOUT = re.compile(r"\s+(?:about|regarding|re:?|concerning|on\s+the\s+topic\s+of|that\s+says|called|named)\s+", _FLAGS)
 _WITH = re.compile(r"\s+with\s+", _FLAGS)
@@ -44,6 +46,7 @@ _JOIN = re.compile(r"\s+(?:at|on|from|for|of|in)\s+|\s+", _FLAGS)
 _QUOTED = re.compile(r'"(?P<words>[^"\n]{1,200})"|(?<!\w)\'(?P<single>[^\'\n]{2,200})\'(?!\w)')
 _EMAIL = re.compile(r"[^\s<>\"',;]+@[^\s<>\"',;]+?\.[^\s<>\"',;]*[^\W_](?='s|[\s,;:.!?]|$)", re.IGNORECASE)
 _PHONE = re.compile(r"[+(]?\d[\d().\-/]*(?:\s[\d(][\d().\-/]*)*(?:\s?(?:ext\.?|x)\s?\d{1,6})?")
+_ID = re.compile(rf"met_[a-z0-9_-]{{1,80}}?{_END}", re.IGNORECASE)
 _CUSTOMER = re.compile(rf"{_NAME}(?:\s+{_NAME})?{_END}", _FLAGS)
 _WORD = re.compile(r"\s*(\S+)")
 _DAYS_OWN = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?'s\s+", re.IGNORECASE)
@@ -108,7 +111,9 @@ def _not_a_person(who: str) -> bool:
 
 
 def _plain(text: str) -> Iterator[Naming]:
-    """As "it", "that", "the meeting"; an email, a phone number, words of the note in quotes."""
+    """As "it", "that", "the meeting"; an id, an email, a phone number, words of the note in quotes."""
+    if by_id := _ID.match(text):
+        yield Naming(Which(kind="id", words=by_id[0]), by_id.end())
     if it := _IT.match(text):
         yield Naming(Which(kind="it"), it.end())
     if quoted := _QUOTED.match(text):
@@ -189,6 +194,8 @@ def _times(text: str) -> Iterator[Naming]:
     for end in _ends(text):
         words = _tidy(text[:end])
         bare = re.sub(rf"(?:\s+|^){NOUN}$", "", words, flags=re.IGNORECASE)
+        if _NEXT_LENGTH.match(bare):
+            return
         bare = re.sub(r"^next\s+(?=\d)", "", bare, flags=re.IGNORECASE)
         tokens = [token.strip(",.;:!?").casefold() for token in bare.split()]
         if (

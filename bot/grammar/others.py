@@ -1,4 +1,4 @@
-"""What is no move: one field, another rep, looking, listing."""
+"""What is neither a move nor a field that is set: another rep, emptying, looking, listing."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ import re
 
 from bot.errors import Unclear
 from bot.grammar.asking import IT, Request, Typed, Verb, short
-from bot.grammar.fielding import field_first, fits, is_clearing, split_fields, value_of
+from bot.grammar.fielding import split_fields
 from bot.grammar.naming import LONGEST, Naming, about, namings
 from bot.grammar.tables import FIELD, NOUN, PARTICLE, field_named
-from bot.grammar.timing import is_moment, is_new_time
-from bot.orders import Wanted, Way, Which
+from bot.grammar.timing import is_moment
+from bot.orders import Wanted, Which
 from bot.text import as_words
 
-_LINK = re.compile(r"\s+(?:(?:of|for|on|to|from|in|at)\s+)?", re.IGNORECASE)
-_MARKED = re.compile(r"(?:'s)?\s*(?P<mark>[:=]|(?:\s(?:to|is)|\s-)(?=\s))\s*", re.IGNORECASE)
-_OF_IT = re.compile(
-    rf"(?:'s)?\s+(?:the\s+|a\s+|new\s+)*(?P<field>{FIELD})(?P<after>\s*[:=].*|\s.*)$", re.IGNORECASE | re.DOTALL
-)
 _EMPTYING = re.compile(
     rf"(?:clear|remove|delete|empty|erase)\s+(?:(?:the|my|its|this|that)\s+)?(?P<field>{FIELD})\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -38,72 +33,6 @@ _WHATS_ON = re.compile(
 )
 _ALL = frozenset({"all", "everything", "anything", "mine", "coming", "upcoming", "next"})
 _WEEKS = re.compile(r"(?:the\s+|this\s+|next\s+|coming\s+|rest\s+of\s+(?:the\s+|this\s+)?)*week", re.IGNORECASE)
-
-
-def one_field(typed: Typed) -> Request | None:
-    """A text that begins with a field; without a meeting's name it is for the one last spoken of.
-
-    note: bring the keys            set email to jo@example.com        phone is 555-0192
-    add note to my 3pm: bring keys  email my 3pm jo@example.com        note my next Bring the keys (asks)
-    """
-    first = field_first(typed.straight)
-    if first is None:
-        return None
-    field, told, after = first
-    start = len(typed.text) - len(after)
-    named = _named_field(field, typed, start)
-    if named:
-        return named
-    value = value_of(field, typed.text[start:], told=told)
-    return _set(IT, field, value)
-
-
-def _named_field(field: str, typed: Typed, start: int) -> Request | None:
-    """As "note of my 3pm: bring keys", "phone my next 555-0192"; None where no meeting is named."""
-    link = _LINK.match(typed.straight, start)
-    if link is None:
-        return None
-    place, ways = link.end(), []
-    for naming in sorted(namings(typed.straight[place:], typed.people), key=lambda naming: -naming.end):
-        rest = typed.text[place + naming.end :]
-        marked = _MARKED.match(typed.straight[place + naming.end :])
-        value = rest[marked.end() :].strip() if marked else rest.strip()
-        if not value and naming.which.kind == "customer":
-            return None  # "email jo@example.com"
-        if not value or (marked and field == "note") or (field != "note" and fits(field, value)):
-            return _set(naming.which, field, value)
-        if naming.which.kind != "it":
-            label = f"“{short(typed.text[place : place + naming.end], 25)}”: {short(as_words(value), 35)}"
-            ways.append(Way(label=label, which=naming.which, wanted=Wanted.model_validate({field: value})))
-    if not ways or field != "note":
-        return None
-    whole = typed.text[start:].strip()
-    ways.append(Way(label=f"The last one: {short(as_words(whole), 45)}", which=IT, wanted=Wanted(note=whole)))
-    return Request(Verb.CHANGE, ways=tuple(ways))
-
-
-def field_of(typed: Typed) -> Request | None:
-    """A meeting's name, and then a field: "my 3pm's email to jo@example.com", "my next note: bring keys"."""
-    for naming in sorted(namings(typed.straight, typed.people), key=lambda naming: naming.end):
-        of_it = _OF_IT.match(typed.straight[naming.end :])
-        if of_it and not is_new_time(as_words(of_it[0])):
-            field = field_named(of_it["field"])
-            value = value_of(field, typed.text[naming.end + of_it.start("after") :], told=True)
-            if fits(field, value) or is_clearing(value):
-                return _set(naming.which, field, value)
-    return None
-
-
-def _set(which: Which, field: str, value: str) -> Request:
-    """One field, and those that are named after its value; emptying is asked about first."""
-    if is_clearing(value):
-        if field == "rep":
-            raise Unclear("Say who the sales rep is to be: a name, an email, or a mention such as @ana.")
-        return Request(Verb.CLEAR, field=field, which=which)
-    when, fields = split_fields(f"{field}: {value}")
-    if when and not is_new_time(as_words(when)):
-        raise Unclear(f"I understood the {field}, but not “{short(as_words(when))}”.")
-    return Request(Verb.CHANGE, wanted=Wanted.model_validate({"when": as_words(when), **fields}), which=which)
 
 
 def emptying(typed: Typed) -> Request | None:

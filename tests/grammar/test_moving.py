@@ -28,6 +28,8 @@ def changes(wanted: Wanted) -> dict[str, str]:
         ("push my 3pm back an hour", "at: 3pm", {"when": "push back an hour"}),
         ("move tomorrow's 10am to thursday", "at: tomorrow 10am", {"when": "move to thursday"}),
         ("delay my next by 30 min", "next", {"when": "delay by 30 min"}),
+        ("push my next 1h", "next", {"when": "push 1h"}),
+        ("push my next 2hrs", "next", {"when": "push 2hrs"}),
         ("push it 30 min", "it", {"when": "push 30 min"}),
         ("reschedule friday 3pm", "it", {"when": "friday 3pm"}),
         ("move <@U_BOB|bob>'s next meeting to friday", "next of <@U_BOB>", {"when": "move to friday"}),
