@@ -13,23 +13,20 @@ from datetime import datetime
 from bot.access import Access
 from bot.answers import quoted
 from bot.blocks.rows import plain_row
-from bot.commerce import CommerceClient, Meeting, Page, SalesRep, Where
+from bot.commerce import CommerceClient, Meeting, Page, Where
 from bot.errors import KeyRefused, Unclear
 from bot.matching import customer_where, has, is_name, is_of, like, nearest
-from bot.meetings import find_rep, rep_of
 from bot.memory import Memory
 from bot.orders import Asked, Choice, Found, Order, Origin, Told, Which
+from bot.owners import ANYONES, Owners, Whose
 from bot.people import People, Person
 from bot.spans import spans
-from bot.text import escape
 
 AT_MOST = 20
 """Meetings in one read."""
 
 A_PAGE = 10
 CANNOT_LOOK = "I can't look meetings up here: the bot's key may not read them. Say the meeting's id."
-
-_SOMEBODY_ELSES = Meeting(id="met_", sales_rep=SalesRep(id="rep_", emails=("nobody@invalid",)))
 
 
 @dataclass(frozen=True)
@@ -53,19 +50,6 @@ class Listed:
     name: str
 
 
-@dataclass(frozen=True)
-class Whose:
-    """The sales rep whose meetings are meant; `name` is empty where that is the person who asks."""
-
-    rep: SalesRep
-    name: str
-
-    @property
-    def where(self) -> Where:
-        """The filter for this rep's meetings."""
-        return {"salesRep": {"equals": self.rep.id}}
-
-
 class Finder:
     """Finds meetings by name, for a person who may see them."""
 
@@ -73,6 +57,7 @@ class Finder:
         self._commerce = commerce
         self._people = people
         self._access = access
+        self._owners = Owners(commerce, people, access)
         self._memory = memory
 
     async def settle(self, order: Order) -> Found | Asked | Told:
@@ -107,21 +92,22 @@ class Finder:
         """
         person = await self._people.get(origin.actor)
         self._access.check_member(person)
+        if which.kind == "id":
+            return Finding(meeting_id=which.words)
         if which.kind == "it" and (known := await self._memory.last(origin, person.zone)):
             return Finding(meeting_id=known)
         try:
-            whose = await self.whose(which.whose, person)
             now = origin.at.astimezone(person.zone)
+            if which.kind in {"customer", "about"}:
+                search = self._customer if which.kind == "customer" else self._about
+                return await search(which, now, person)
+            whose = await self._owners.whose(which.whose, person)
             match which.kind:
                 case "next":
                     return await self._next(whose, now)
                 case "at":
                     return await self._at(which.words, whose, now, person)
-                case "customer":
-                    return await self._customer(which, whose, now, person)
-                case "about":
-                    return await self._about(which.words, whose, now)
-                case "it":
+                case _:
                     return await self._instead(
                         "I don't know which meeting that is: we had none here today.", whose, now
                     )
@@ -142,35 +128,14 @@ class Finder:
             [{"time": {"greater_than_equal": span.start, "less_than": span.end}} for span in days.spans] if days else ()
         )
         try:
-            whose = await self.whose(which.whose, person)
+            whose = await self._owners.whose(which.whose, person)
             within: Where = {"or": at} if at else {"time": {"greater_than_equal": now}}
             where = {**whose.where, **within}
             listed = await self._commerce.list_meetings(where=where, sort="time", limit=A_PAGE, page=page, depth=0)
         except KeyRefused:
             raise Unclear(CANNOT_LOOK) from None
-        own = tuple(meeting for meeting in listed.items if meeting.sales_rep_id == whose.rep.id)
+        own = tuple(meeting for meeting in listed.items if whose.has(meeting))
         return Listed(replace(listed, items=own), whose.name)
-
-    async def whose(self, words: str, person: Person) -> Whose:
-        """The sales rep whose meetings are named: the person, or somebody else whose meetings this person may see.
-
-        Raises:
-            Unclear: that is nobody, or several.
-            NotAllowed: the meetings are not for this person to see.
-        """
-        if not words:
-            own = await rep_of(self._commerce, person.email)
-            if own is None:
-                raise Unclear(
-                    "I know no sales rep with your Slack email address, so I can't tell which meetings are yours."
-                )
-            return Whose(own, "")
-        found = await find_rep(self._commerce, self._people, words)
-        if not isinstance(found, SalesRep):
-            names = ", ".join(rep.name for rep in found)
-            raise Unclear(f"“{words[:80]}” may be {names}. Say the full name, or mention them.")
-        await self._access.check(person, Meeting(id="met_", sales_rep=found))
-        return Whose(found, found.name)
 
     async def _next(self, whose: Whose, now: datetime) -> Finding:
         coming = await self._coming(whose, now, limit=5)
@@ -179,7 +144,7 @@ class Finder:
 
     async def _at(self, words: str, whose: Whose, now: datetime, person: Person) -> Finding:
         if not words:
-            several = f"Which meeting of {_named(whose)} do you mean?"
+            several = f"Which meeting of {whose.named} do you mean?"
             return _meant(await self._coming(whose, now), several) or _none_coming(whose)
         named = spans(words, now, person.locale)
         if named is None:
@@ -189,50 +154,49 @@ class Finder:
         within = [meeting for meeting in found if meeting.time in named]
         several = f"More than one meeting may be meant by {quoted(words)}. Which one?"
         return _meant(nearest(within, named, now), several) or await self._instead(
-            f"I found no meeting of {_named(whose)} at {quoted(words)}.", whose, now
+            f"I found no meeting of {whose.named} at {quoted(words)}.", whose, now
         )
 
-    async def _customer(self, which: Which, whose: Whose, now: datetime, person: Person) -> Finding:
+    async def _customer(self, which: Which, now: datetime, person: Person) -> Finding:
         """By email or number; a name is looked for in the email, and then asked about."""
-        words = which.words
+        words, whose = which.words, await self._owners.whose_or_anyones(which.whose, person)
         coming: Where = {"time": {"greater_than_equal": now}, **customer_where(words)}
         found = [m for m in await self._of(whose, coming) if is_of(m, words)]
-        if not found and not which.whose and not is_name(words) and await self._access.may_see(person, _SOMEBODY_ELSES):
-            found = [m for m in await self._list(coming) if is_of(m, words)]
+        own = whose.rep is not None and not which.whose
+        if not found and own and not is_name(words) and await self._owners.sees_all(person):
+            found = [m for m in await self._of(ANYONES, coming) if is_of(m, words)]
         if found and is_name(words):
             return Finding(perhaps=tuple(found), sentence=f"Is this the one with {quoted(words)}?")
         return _meant(found, f"There is more than one coming meeting with {quoted(words)}. Which one?") or (
-            await self._instead(f"I found no coming meeting of {_named(whose)} with {quoted(words)}.", whose, now)
+            await self._instead(f"I found no coming meeting of {whose.named} with {quoted(words)}.", whose, now)
         )
 
-    async def _about(self, words: str, whose: Whose, now: datetime) -> Finding:
+    async def _about(self, which: Which, now: datetime, person: Person) -> Finding:
         """By words of the note. One that only comes near is asked about."""
-        bare = words.strip('"')
-        note: Where = {"time": {"greater_than_equal": now}, "note": {"contains" if bare != words else "like": bare}}
+        whose = await self._owners.whose_or_anyones(which.whose, person)
+        bare = which.words.strip('"')
+        in_quotes = bare != which.words
+        note: Where = {"time": {"greater_than_equal": now}, "note": {"contains" if in_quotes else "like": bare}}
         found = await self._of(whose, note)
-        phrases = [bare] if bare != words else bare.split()
-        holding = [meeting for meeting in found if has(meeting, phrases)]
+        holding = [meeting for meeting in found if has(meeting, [bare] if in_quotes else bare.split())]
         if meant := _meant(holding, f"More than one note has {quoted(bare)}. Which one?"):
             return meant
         coming = await self._coming(whose, now)
         if alike := like(coming, bare):
             return Finding(perhaps=alike, sentence=f"No note has {quoted(bare)}. Is it this one?")
-        return _instead(f"I found no coming meeting of {_named(whose)} about {quoted(bare)}.", coming)
+        return _instead(f"I found no coming meeting of {whose.named} about {quoted(bare)}.", whose, coming)
 
     async def _instead(self, sentence: str, whose: Whose, now: datetime) -> Finding:
-        return _instead(sentence, await self._coming(whose, now))
+        return _instead(sentence, whose, await self._coming(whose, now) if whose.rep else ())
 
     async def _coming(self, whose: Whose, now: datetime, limit: int = AT_MOST) -> Sequence[Meeting]:
         return await self._of(whose, {"time": {"greater_than_equal": now}}, limit)
 
     async def _of(self, whose: Whose, where: Where, limit: int = AT_MOST) -> Sequence[Meeting]:
-        """A sales rep's own; what the server answers besides is dropped, as it would be told to the wrong person."""
-        found = await self._list({**whose.where, **where}, limit)
-        return [meeting for meeting in found if meeting.sales_rep_id == whose.rep.id]
-
-    async def _list(self, where: Where, limit: int = AT_MOST) -> Sequence[Meeting]:
-        """The soonest first; with the sales rep, as it may be shown as it is."""
-        return (await self._commerce.list_meetings(where=where, sort="time", limit=limit, depth=1)).items
+        """The soonest first, with the sales rep; what the server answers besides is dropped, as it would be told to the wrong person."""
+        where = {**whose.where, **where}
+        found = await self._commerce.list_meetings(where=where, sort="time", limit=limit, depth=1)
+        return [meeting for meeting in found.items if whose.has(meeting)]
 
 
 def _meant(found: Sequence[Meeting], question: str) -> Finding | None:
@@ -242,14 +206,13 @@ def _meant(found: Sequence[Meeting], question: str) -> Finding | None:
     return Finding(perhaps=tuple(found), sentence=question) if found else None
 
 
-def _instead(sentence: str, coming: Sequence[Meeting]) -> Finding:
+def _instead(sentence: str, whose: Whose, coming: Sequence[Meeting]) -> Finding:
+    """The person's or the named rep's coming ones to choose from; of all reps', none is likelier than another."""
+    if whose.rep is None:
+        return Finding(sentence=sentence)
     question = "Is it one of these?" if coming else "There are no coming ones to choose from."
     return Finding(perhaps=tuple(coming), sentence=f"{sentence} {question}")
 
 
 def _none_coming(whose: Whose) -> Finding:
-    return Finding(sentence=f"I see no coming meetings of {_named(whose)}.")
-
-
-def _named(whose: Whose) -> str:
-    return escape(whose.name) if whose.name else "yours"
+    return Finding(sentence=f"I see no coming meetings of {whose.named}.")

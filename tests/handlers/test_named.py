@@ -300,6 +300,104 @@ async def test_anothers_meeting_where_access_allows(slack: SlackStandIn, commerc
     assert [CHANGED, {"note": "loud"}] == commerce.patches("met_bob")
 
 
+BY_CUSTOMER_OR_NOTE = ("secret@fleet.example", "555-0777", "the one about hush", '"Hush"')
+
+
+@pytest.fixture
+def nobodys(slack: SlackStandIn, commerce: CommerceStandIn) -> str:
+    """Chloé, who is a full member and no sales rep."""
+    assert slack.url
+    del commerce.records.reps["rep_3"]
+    return "U_CHLOE"
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        pytest.param("anyone", marks=pytest.mark.env(ACCESS="anyone")),
+        pytest.param("admin", marks=pytest.mark.env(ADMINS="U_CHLOE")),
+    ],
+)
+async def test_who_is_no_rep_names_anyones_meeting(
+    slack: SlackStandIn, commerce: CommerceStandIn, nobodys: str, who: str
+) -> None:
+    """By customer or note, for those who may see any meeting; in bounded reads."""
+    for count, name in enumerate(BY_CUSTOMER_OR_NOTE):
+        await slack.command(f"/meeting note {name}: {who} {count}, hush", nobodys)
+        await slack.wait(partial(_so_many, commerce, count + 1))
+    assert [{"note": f"{who} {count}, hush"} for count in range(4)] == commerce.patches("met_bob")
+    assert all("limit=20" in query or "limit=1&" in query for query in reads(commerce))
+
+    await slack.command(f"/meeting move nobody@example.com to {LATER}", nobodys)
+    told = await slack.wait(lambda: slack.last(nobodys))
+    assert "found no coming meeting" in told.words
+    assert "dana@" not in shown_to(slack, nobodys).replace("met_bob", "")
+
+    await slack.command("/meeting show my next", nobodys)
+    await slack.wait(lambda: "know no sales rep" in slack.last(nobodys).words)
+
+
+def _so_many(commerce: CommerceStandIn, count: int) -> bool:
+    return len(commerce.patches("met_bob")) == count
+
+
+@pytest.mark.env(ACCESS="anyone")
+async def test_several_of_anyones_are_asked_about(slack: SlackStandIn, commerce: CommerceStandIn, nobodys: str) -> None:
+    """A near miss of a note too, among the soonest."""
+    add(commerce, "met_e", 3, "15:00", rep=2, email="dana@northwind.example")
+    await slack.command(f"/meeting move dana@northwind.example to {LATER}", nobodys)
+    asked = await slack.wait(lambda: slack.last(nobodys))
+    assert 2 == len(asked.buttons)
+
+    await slack.command(f"/meeting move the one about tset drive to {LATER}", nobodys)
+    await slack.wait(lambda: "Is it this one?" in slack.last(nobodys).words)
+    assert 1 == len(slack.last(nobodys).buttons)
+    assert {} == patched(commerce)
+
+
+@pytest.mark.parametrize(
+    "access",
+    [
+        pytest.param("own", marks=pytest.mark.env(ACCESS="own")),
+        pytest.param("reps", marks=pytest.mark.env(ACCESS="reps")),
+    ],
+)
+async def test_who_is_no_rep_sees_nothing_otherwise(
+    slack: SlackStandIn, commerce: CommerceStandIn, nobodys: str, access: str
+) -> None:
+    """Not even a read of meetings."""
+    assert access
+    for name in BY_CUSTOMER_OR_NOTE:
+        count = len(slack.ephemerals(nobodys))
+        await slack.command(f"/meeting show {name}", nobodys)
+        await slack.wait(partial(_told_more, slack, nobodys, count))
+    assert "secret@" not in shown_to(slack, nobodys)
+    assert [] == reads(commerce)
+
+
+def _told_more(slack: SlackStandIn, user: str, count: int) -> bool:
+    return len(slack.ephemerals(user)) > count
+
+
+@pytest.mark.env(ACCESS="reps")
+async def test_my_note_is_no_one_elses(slack: SlackStandIn, commerce: CommerceStandIn) -> None:
+    """A sales rep's words of a note are those of the rep's own meetings, whatever else may be seen."""
+    await slack.command(f"/meeting move my one about hush to {LATER}")
+    asked = await slack.wait(lambda: slack.last("U_ANA"))
+    assert 4 == len(asked.buttons)
+    assert {} == patched(commerce)
+
+
+async def test_a_note_that_names_another_is_settled_by_a_tap(slack: SlackStandIn, commerce: CommerceStandIn) -> None:
+    """By id, as by name: the note goes where the tap says."""
+    await slack.command("/meeting add note: bring keys to met_b")
+    asked = await slack.wait(lambda: slack.last("U_ANA"))
+    assert ["“met_b”: bring keys", "The last one: bring keys to met_b"] == asked.buttons
+    await slack.tap(asked, asked.buttons[0])
+    await slack.wait(lambda: patched(commerce))
+    assert {"met_b": {"note": "bring keys"}} == patched(commerce)
+
+
 async def test_a_key_that_may_not_read(slack: SlackStandIn, commerce: CommerceStandIn) -> None:
     """It says what can be done instead."""
     commerce.readable = False
