@@ -112,6 +112,25 @@ async def phone(chromium: Chromium, url: str, ids: list[str]) -> None:
         await page.get_by_role("button", name="Save").click()
         await page.locator("[aria-invalid]").wait_for()
         await take(page, "form")
+        await page.get_by_role("button", name="Cancel").click()
+
+
+async def tapping(chromium: Chromium, url: str) -> None:
+    """The ways by taps on a phone: the Home tab, which meeting is meant, the list, the shortcut."""
+    async with window(chromium, url, phone=True) as page:
+        await page.get_by_role("button", name="All channels").click()
+        await page.get_by_role("navigation").get_by_role("button", name="Meetings").click()
+        await page.get_by_role("button", name="Refresh").first.wait_for()
+        await take(page, "home")
+    async with window(chromium, url, phone=True) as page:
+        await say(page, "/meeting move jo@nowhere.example to friday", "jo@nowhere.example")
+        await take(page, "which")
+        await say(page, "/meeting list", "Times are in")
+        await take(page, "list")
+        await page.get_by_role("button", name="Shortcuts").first.click()
+        await page.get_by_role("menuitem", name="Reschedule a meeting").click()
+        await page.get_by_role("dialog").get_by_role("button", name="An hour later").first.wait_for()
+        await take(page, "shortcut")
 
 
 async def main() -> None:
@@ -125,6 +144,7 @@ async def main() -> None:
         await slack.say(f"They would rather meet at the end of next week. That is {ids[0]}, isn't it?", "U_BOB")
         await desktop(chromium, slack.url, ids)
         await phone(chromium, slack.url, ids)
+        await tapping(chromium, slack.url)
         await chromium.close()
 
 
