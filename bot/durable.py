@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
@@ -128,6 +129,8 @@ class Durable:
         with suppress(SQLAlchemyError):  # what can't be handed back now is taken up at the next start
             await asyncio.to_thread(self._hand_back)
         await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
+        # DBOS has made its own threads the loop's, and they have ended: what closes after it, or starts anew, needs some.
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
 
     async def enqueue(
         self,
