@@ -1,113 +1,24 @@
-"""The real bot in processes of its own, which can be killed; and a real PostgreSQL, where its programs are installed."""
+"""Processes of the bot, and a real PostgreSQL, where its programs are installed."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
-import sys
 import tempfile
 import uuid
-from collections.abc import AsyncIterator, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-import httpx
 import psycopg
 import pytest
 
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.joined import environment
 from bot.sandbox.slack import SlackStandIn
-
-ROOT = Path(__file__).parents[2]
-STARTS_WITHIN = 60.0
-
-
-def free_port() -> int:
-    """A port that is free now."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        port: int = probe.getsockname()[1]
-    return port
-
-
-@dataclass
-class BotProcess:
-    """`python -m bot <command>`; `log` is what it writes."""
-
-    command: str
-    environ: Mapping[str, str]
-    log: Path
-    port: int = 0
-    process: asyncio.subprocess.Process | None = None
-
-    async def start(self) -> None:
-        """Start it, and wait until it can serve."""
-        own = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-        with self.log.open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-m",
-                "bot",
-                self.command,
-                cwd=ROOT,
-                env=own | dict(self.environ),
-                stdout=log,
-                stderr=log,
-            )
-        if self.command == "serve":
-            await asyncio.wait_for(self._answers(), STARTS_WITHIN)
-
-    async def run(self) -> None:
-        """Run a command that ends by itself, with exit code 0."""
-        await self.start()
-        assert self.process
-        assert await self.process.wait() == 0, self.log.read_text()
-
-    async def kill(self) -> None:
-        """`kill -9`: it has no chance to do anything more."""
-        assert self.process
-        self.process.kill()
-        await self.process.wait()
-
-    async def end(self) -> float:
-        """SIGTERM; the seconds until it ended as it should: by itself, or by the signal, once it was ready for that."""
-        assert self.process
-        began = asyncio.get_running_loop().time()
-        self.process.send_signal(signal.SIGTERM)
-        assert await self.process.wait() in {0, -signal.SIGTERM}, self.log.read_text()
-        return asyncio.get_running_loop().time() - began
-
-    async def _answers(self) -> None:
-        assert self.process
-        async with httpx.AsyncClient(trust_env=False) as client:
-            while self.process.returncode is None:
-                try:
-                    if (await client.get(f"http://127.0.0.1:{self.port}/healthz")).status_code == 200:
-                        return
-                except httpx.TransportError:
-                    await asyncio.sleep(0.05)
-        raise RuntimeError(self.log.read_text())
-
-
-@dataclass
-class Fleet:
-    """Processes of the bot on one database, joined to the stand-ins."""
-
-    environ: Mapping[str, str]
-    folder: Path
-    started: list[BotProcess] = field(default_factory=list)
-
-    def new(self, command: str, executor_id: str) -> BotProcess:
-        """One more process, not started yet."""
-        port = free_port()
-        own = {**self.environ, "EXECUTOR_ID": executor_id, "PORT": str(port), "LOG_FORMAT": "json"}
-        self.started.append(BotProcess(command, own, self.folder / f"{executor_id}.log", port))
-        return self.started[-1]
+from tests.durability.fleet import Fleet, free_port
 
 
 @pytest.fixture

@@ -6,39 +6,44 @@ import asyncio
 import os
 import random
 import sys
+import time
 from functools import partial
 
 import pytest
 
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
-from tests.durability.conftest import Fleet
-from tests.durability.load import Load
+from tests.durability.fleet import Fleet
+from tests.durability.notes_load import Load
 
 pytestmark = pytest.mark.xdist_group("durability")
 
 KILLS = int(os.environ.get("KILLS", "2"))
-"""Set it to 50 for the long run."""
+PAUSE = float(os.environ.get("PAUSE", "1"))
+"""For the long run: 50 kills, and with no pause between a rep's commands."""
 DONE_WITHIN = 120.0
+ON_ITS_WAY = 0.25
+"""Seconds; milliseconds as a rule, but the machine may be busy."""
 
 
 async def test_killed_at_random_instants(fleet: Fleet, slack: SlackStandIn, commerce: CommerceStandIn) -> None:
-    """On SQLite: each acknowledged change is applied and confirmed; at most one confirmation of all stands twice."""
+    """On SQLite: each acknowledged change is applied and confirmed; twice only where a kill met the message on its way."""
     bot = fleet.new("serve", "one")
     slack.bot_url = f"http://127.0.0.1:{bot.port}/slack/events"
     await bot.start()
-    load = Load(slack, commerce)
-    running = asyncio.create_task(load.run())
+    load = Load(slack, commerce, pause=PAUSE)
+    running, killed = asyncio.create_task(load.run()), list[float]()
     for _ in range(KILLS):
         await slack.wait(partial(_grown, load, load.total() + 5), DONE_WITHIN)
         await asyncio.sleep(random.uniform(0, 0.5))  # noqa: S311 - nothing secret
+        killed.append(time.time())
         await bot.kill()
         await bot.start()
     load.stopping = True
     await running
     await slack.wait(lambda: not load.missing(), DONE_WITHIN)
 
-    _check(load, 1)
+    _check(load, killed)
 
 
 async def test_two_processes_on_one_postgresql(
@@ -50,30 +55,30 @@ async def test_two_processes_on_one_postgresql(
     slack.bot_url = f"http://127.0.0.1:{server.port}/slack/events"
     await server.start()
     await worker.start()
-    load = Load(slack, commerce)
-    running = asyncio.create_task(load.run())
+    load = Load(slack, commerce, pause=PAUSE)
+    running, killed = asyncio.create_task(load.run()), list[float]()
     for _ in range(KILLS):
         await slack.wait(partial(_grown, load, load.total() + 20), DONE_WITHIN)
         await asyncio.sleep(random.uniform(0, 0.5))  # noqa: S311 - nothing secret
+        killed.append(time.time())
         await worker.kill()
         await worker.start()
     load.stopping = True
     await running
     await slack.wait(lambda: not load.missing(), DONE_WITHIN)
 
-    _check(load, 1)
+    _check(load, killed)
 
 
 def _grown(load: Load, total: int) -> bool:
     return load.total() > total
 
 
-def _check(load: Load, twice: int) -> None:
-    confirmed = load.confirmations()
+def _check(load: Load, killed: list[float]) -> None:
     assert [] == load.missing()
     assert [] == load.out_of_order()
     assert [] == load.went_back()
-    assert [] == load.slack.failures or all("dispatch_failed" in f or "timeout" in f for f in load.slack.failures)
-    doubled = sum(count - 1 for count in confirmed.values())
-    sys.stdout.write(f"{KILLS} kills, {load.total()} acknowledged, {doubled} confirmed twice\n")
-    assert doubled <= twice
+    assert [] == [f for f in load.slack.failures if "dispatch_failed" not in f and "timeout" not in f]
+    doubled = load.doubled()
+    sys.stdout.write(f"{len(killed)} kills, {load.total()} acknowledged, {len(doubled)} confirmed twice\n")
+    assert [] == [first for first in doubled if min(abs(first - kill) for kill in killed) > ON_ITS_WAY]

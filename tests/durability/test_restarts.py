@@ -13,7 +13,7 @@ from bot.orders import Posted
 from bot.receipts import receipts_for
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
-from tests.durability.conftest import Fleet
+from tests.durability.fleet import Fleet
 
 pytestmark = pytest.mark.xdist_group("durability")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import random
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,12 +19,16 @@ CHANNEL = "C_SALES"
 
 @dataclass
 class Load:
-    """Writes notes of growing numbers, one after the other for each meeting, and remembers which were acknowledged."""
+    """Writes notes of growing numbers, one after the other for each meeting, and remembers which were acknowledged.
+
+    Each rep thinks for up to `pause` seconds before the next.
+    """
 
     slack: SlackStandIn
     commerce: CommerceStandIn
     acknowledged: dict[str, list[str]] = field(default_factory=lambda: {meeting: [] for meeting in REPS})
     stopping: bool = False
+    pause: float = 1.0
 
     async def run(self) -> None:
         """Until `stopping`."""
@@ -37,6 +42,7 @@ class Load:
             ack = await self.slack.command(f"/meeting note {meeting} {note}", REPS[meeting], CHANNEL)
             if ack.ok:
                 self.acknowledged[meeting].append(note)
+                await asyncio.sleep(random.uniform(0, self.pause))  # noqa: S311 - nothing secret
             else:
                 await asyncio.sleep(0.05)  # nobody answers: the process is being started again
 
@@ -62,12 +68,18 @@ class Load:
         """Meetings in which an older note was written over a newer one."""
         return [m for m in REPS if (ns := [int(n.rpartition("-n")[2][:-1]) for n in self._notes(m)]) != sorted(ns)]
 
-    def confirmations(self) -> Counter[str]:
-        """How often each note was confirmed."""
-        texts = [message.words for message in self.slack.messages(CHANNEL)]
-        return Counter(
-            note for text in texts for note in set(re.findall(r"met_\d-n\d+\.", text)) if _is_new(text, note)
-        )
+    def confirmations(self) -> dict[str, list[float]]:
+        """When each note was confirmed, in seconds since the epoch."""
+        found: defaultdict[str, list[float]] = defaultdict(list)
+        for message in self.slack.messages(CHANNEL):
+            for note in set(re.findall(r"met_\d-n\d+\.", message.words)):
+                if _is_new(message.words, note):
+                    found[note].append(float(message.ts))
+        return found
+
+    def doubled(self) -> list[float]:
+        """When what was confirmed twice was confirmed first."""
+        return [min(times) for times in self.confirmations().values() if len(times) > 1]
 
     def _notes(self, meeting: str) -> list[str]:
         return [patch["note"] for patch in self.commerce.patches(meeting)]
