@@ -47,10 +47,10 @@ async def test_no_secret_and_no_customer_in_a_full_run(
     note, email, phone = TYPED
     for text in (f"note met_1 {note}", f"email met_1 {email}", f"phone met_1 {phone}", "show met_1", "history met_1"):
         await slack.command(f"/meeting {text}")
-    await slack.wait(lambda: len(slack.messages("C_SALES")) == 3)
+    await slack.wait(lambda: len(slack.messages("C_SALES")) == 3, 30)
     await slack.tap(slack.messages("C_SALES")[-1], "Undo")
     await slack.command("/meeting edit met_2")
-    view = await slack.wait(lambda: top if (top := slack.modal("U_ANA")) and "note" in str(top.values) else None)
+    view = await slack.wait(lambda: top if (top := slack.modal("U_ANA")) and "note" in str(top.values) else None, 30)
     await slack.submit(view, {"note": note})
     await slack.command("/meeting move dana to monday or tuesday at 10am")
     await slack.command("/meeting note met_3 not mine")
@@ -58,10 +58,10 @@ async def test_no_secret_and_no_customer_in_a_full_run(
     for fault in ("429", "500", "half", "html", "success_false", "wrong_meeting", "401", "422", "broken"):
         commerce.fail(fault, on="changes" if fault in {"429", "html"} else "all")
         await slack.command(f"/meeting note met_1 {note} {fault}")
-        await slack.wait(lambda: commerce.faults.fault is None)
+        await slack.wait(lambda: commerce.faults.fault is None, 30)
     slack.break_method("chat.postMessage", 500)
     await slack.command(f"/meeting note met_1 {note} at last")
-    await slack.wait(lambda: any("at last" in message.words for message in slack.messages("C_SALES")))
+    await slack.wait(lambda: any("at last" in message.words for message in slack.messages("C_SALES")), 30)
     await slack.courier.payload({"type": "block_actions", "user": email, "actions": note})
     await slack.courier.form({"command": "/meeting", "text": note})
     await slack.courier.send(b"\xff" + note.encode(), "application/json")
