@@ -74,8 +74,9 @@ class Finder:
         if not finding.perhaps:
             return Told(sentence=finding.sentence, error="not_found")
         person = await self._people.get(order.origin.actor)
+        more = f" These are the first {AT_MOST}: say more to see others." if len(finding.perhaps) >= AT_MOST else ""
         return Asked(
-            question=finding.sentence,
+            question=finding.sentence + more,
             choices=tuple(
                 Choice(label=plain_row(meeting, person.zone, person.locale), wanted=order.wanted, meeting_id=meeting.id)
                 for meeting in finding.perhaps
