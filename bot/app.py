@@ -5,9 +5,10 @@ from __future__ import annotations
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import structlog
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -17,6 +18,7 @@ from starlette.applications import Starlette
 
 import handlers
 from bot.access import Access
+from bot.beside import Child, PosterBeside
 from bot.changes import Changes
 from bot.commerce import CommerceClient
 from bot.desk import MeetingDesk
@@ -33,7 +35,7 @@ from bot.notices import Notices
 from bot.orders import Asked, Changed, Order, Told
 from bot.people import People
 from bot.plan import Planner
-from bot.receipts import receipts_for
+from bot.poster import LocalPoster, Poster
 from bot.retention import Retention
 from bot.settings import Settings
 from bot.snapshots import Snapshots
@@ -44,13 +46,17 @@ from handlers.home import Home
 from handlers.reply import Reply
 from handlers.telling import Telling
 
+SLACK_SECONDS = 10
+IDLE_SECONDS = 4.0
+"""For how long an unused connection to Slack is kept: less than the other end keeps it, or a post may meet its end."""
+
 log = structlog.get_logger(__name__)
 
 
-def create_app(settings: Settings) -> Starlette:  # noqa: PLR0915 - the one place where all is joined
+def create_app(settings: Settings, beside: Child | None = None) -> Starlette:  # noqa: PLR0915 - the one place where all is joined
     """The whole bot as an ASGI application; `app.state.bolt` is the Bolt app for Socket Mode.
 
-    Nothing is opened before its lifespan begins, and all is closed when that ends.
+    `beside` is the process that posts for it; without one it posts by itself. Nothing is opened before its lifespan begins, and all is closed when that ends.
     """
     token = settings.slack_bot_token.get_secret_value()
     client = slack_client(settings)
@@ -73,8 +79,10 @@ def create_app(settings: Settings) -> Starlette:  # noqa: PLR0915 - the one plac
     memory = Memory(history.engine)
     finder = Finder(commerce, people, access, memory)
     planner = Planner(commerce, people, history, access, finder)
-    receipts = receipts_for(settings.database_url, lease)
-    changes = Changes(durable, Trying(durable, Gate(), telling.goes_on), planner, commerce, telling, receipts)
+    poster: Poster = create_poster(settings)
+    if beside:
+        poster = PosterBeside(beside, poster)
+    changes = Changes(durable, Trying(durable, Gate(), telling.goes_on), planner, commerce, telling, poster)
     events = Events(durable, notices.event)
     Retention(durable, history, settings.database_url, settings.history_days)
     desk = MeetingDesk(commerce, people, history, changes, access, finder, memory)
@@ -95,18 +103,19 @@ def create_app(settings: Settings) -> Starlette:  # noqa: PLR0915 - the one plac
         await history.open()
         await snapshots.open()
         await memory.open()
-        await receipts.open()
-        await durable.start()
-        await identity.try_to_learn()
-        try:
-            yield
-        finally:
-            await changes.close()
-            await durable.stop()
-            await receipts.close()
-            await commerce.aclose()
-            await history.close()
-            await lease.release()
+        async with connected(client):
+            await poster.open(lease.name)
+            await durable.start()
+            await identity.try_to_learn()
+            try:
+                yield
+            finally:
+                await changes.close()
+                await durable.stop()
+                await poster.close()
+                await commerce.aclose()
+                await history.close()
+                await lease.release()
 
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
     webhook = settings.commerce_webhook_secret
@@ -122,13 +131,31 @@ def lease_for(settings: Settings) -> Lease:
     return Lease(settings.database_url, given or socket.gethostname(), or_next=given is None)
 
 
+def create_poster(settings: Settings) -> LocalPoster:
+    """What posts each confirmation once, with a Slack client of its own; whichever process it runs in."""
+    client = slack_client(settings)
+    client.retry_handlers = []  # it tries again by itself, until it is to end
+    reply = Reply(client, private=settings.confirmation == "private")
+    return LocalPoster(settings.database_url, reply, partial(connected, client))
+
+
 def slack_client(settings: Settings) -> AsyncWebClient:
     """The Web API's client. It waits out Slack's 429 and 5xx, which slack_sdk does only when told to."""
     handlers_ = [AsyncRateLimitErrorRetryHandler(max_retry_count=2), AsyncServerErrorRetryHandler(max_retry_count=2)]
     url = settings.slack_api_url.rstrip("/") + "/"
     return AsyncWebClient(
-        token=settings.slack_bot_token.get_secret_value(), base_url=url, timeout=10, retry_handlers=handlers_
+        token=settings.slack_bot_token.get_secret_value(), base_url=url, timeout=SLACK_SECONDS, retry_handlers=handlers_
     )
+
+
+@asynccontextmanager
+async def connected(client: AsyncWebClient) -> AsyncIterator[None]:
+    """While the block runs, the client's calls share connections; else each makes its own, and closes it before it answers."""
+    connector = TCPConnector(keepalive_timeout=IDLE_SECONDS)
+    async with ClientSession(
+        connector=connector, timeout=ClientTimeout(total=SLACK_SECONDS), cookie_jar=DummyCookieJar()
+    ) as client.session:
+        yield
 
 
 class Identity:
@@ -158,7 +185,8 @@ class Identity:
         try:
             await self.learn()
         except (SlackApiError, ClientError, OSError, TimeoutError) as error:
-            reason = error.response["error"] if isinstance(error, SlackApiError) and error.response.data else ""
+            data = error.response.data if isinstance(error, SlackApiError) else None
+            reason = data.get("error", "") if isinstance(data, dict) else ""
             log.warning("slack_token_not_checked", error=type(error).__name__, reason=reason)
 
     @property

@@ -19,7 +19,7 @@ from bot.commerce import CommerceClient, MeetingUpdate
 from bot.durable import Durable, Known
 from bot.orders import FINDING, OUTCOME, Asked, Change, Changed, Found, Order, Posted, Told
 from bot.plan import Plan, Planner
-from bot.receipts import Receipts
+from bot.poster import Letter, Poster
 from bot.trying import SAY_IT_GOES_ON_AFTER, Result, Trouble, Trying
 
 CHANGE, FIND = "change", "find"
@@ -31,7 +31,7 @@ log = structlog.get_logger(__name__)
 
 
 class Teller(Protocol):
-    """Makes known how a change ended. Whatever of it is run again after a crash does no harm, but for `post`."""
+    """Makes known how a change ended. Whatever of it is run again after a crash does no harm."""
 
     async def record(self, outcome: Changed) -> None:
         """Put a change that was made on record, once."""
@@ -39,8 +39,8 @@ class Teller(Protocol):
     async def settle(self, order: Order, outcome: Changed) -> None:
         """Bring the messages that were tapped or undone into line with it."""
 
-    async def post(self, order: Order, outcome: Changed | Asked | Told) -> Posted | None:
-        """Say how it ended, in one message, and answer which one; None where it can't be updated later."""
+    async def letter(self, order: Order, outcome: Changed | Asked | Told) -> Letter:
+        """The one message that says how it ended."""
 
     async def note(self, order: Order, outcome: Changed | Asked | Told, posted: Posted | None) -> None:
         """Note where the message stands, and show what else follows."""
@@ -59,14 +59,14 @@ class Changes:
         planner: Planner,
         commerce: CommerceClient,
         teller: Teller,
-        receipts: Receipts,
+        poster: Poster,
     ) -> None:
         self._durable = durable
         self._trying = trying
         self._planner = planner
         self._commerce = commerce
         self._teller = teller
-        self._receipts = receipts
+        self._poster = poster
         self._watching: set[asyncio.Task[None]] = set()
         durable.workflow(CHANGE, self._run)
         durable.workflow(FIND, self._run_find)
@@ -173,19 +173,14 @@ class Changes:
         return changed.model_dump(mode="json")
 
     async def _tell(self, order: Order, outcome: Changed | Asked | Told) -> None:
-        """Only a crash between Slack's answer and its receipt can double the message; all else may be done again."""
+        """All of it may be done again after a crash: the poster knows what it has posted."""
         if isinstance(outcome, Changed) and (order.undoes or order.origin.replaces):
             await self._trying.insist("settle", order, lambda: self._teller.settle(order, outcome))
         posted = await self._trying.insist("tell", order, lambda: self._post(order, outcome))
         await self._trying.insist("note", order, lambda: self._teller.note(order, outcome, posted))
 
     async def _post(self, order: Order, outcome: Changed | Asked | Told) -> Posted | None:
-        """Nothing stands between Slack's answer and the note that it has the message."""
-        if receipt := await self._receipts.known(order.id):
-            return receipt.posted
-        posted = await self._teller.post(order, outcome)
-        await self._receipts.note(order.id, posted)
-        return posted
+        return await self._poster.post(await self._teller.letter(order, outcome))
 
 
 def _may_be_repeated(known: Known, delivery: str) -> bool:

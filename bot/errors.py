@@ -47,11 +47,14 @@ class NotAllowed(BotError):
 
 
 class SlackUnavailable(BotError):
-    """Slack can't answer now."""
+    """Slack can't answer now. `retry_after` is the pause in seconds that it asked for, if it did."""
 
     sentence = "Slack can't be reached right now."
-    retry_after: float | None = None
     surely_not_done = True
+
+    def __init__(self, sentence: str | None = None, *, retry_after: float | None = None) -> None:
+        self.retry_after = retry_after
+        super().__init__(sentence)
 
 
 class SettingsError(BotError):

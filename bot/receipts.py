@@ -20,7 +20,6 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.database import make_tables, open_database
-from bot.lease import Lease
 from bot.orders import Posted, Stored
 
 KEPT, MOST_LINES = 2000, 20_000
@@ -46,18 +45,15 @@ class Receipt(Stored):
 class FileReceipts:
     """In a file beside a SQLite database, for one process."""
 
-    def __init__(self, database: str, lease: Lease) -> None:
-        self._database = database
-        self._lease = lease
-        self._path = Path()
+    def __init__(self, database: str, executor_id: str) -> None:
+        name = re.sub(r"[^\w.-]", "_", executor_id)
+        self._path = Path(f"{database}.{name}.receipts")
         self._known: OrderedDict[str, Receipt] = OrderedDict()
         self._file = -1
         self._lines = 0
 
     async def open(self) -> None:
-        """Read what the process before noted, and go on with it. The lease must be held."""
-        name = re.sub(r"[^\w.-]", "_", self._lease.name)
-        self._path = Path(f"{self._database}.{name}.receipts")
+        """Read what the process before noted, and go on with it. The poster's lease must be held."""
         if self._path.exists():
             self._known.update((receipt.id, receipt) for receipt in _read(self._path.read_bytes().splitlines()))
         self._begin()
@@ -131,11 +127,11 @@ class TableReceipts:
 Receipts = FileReceipts | TableReceipts
 
 
-def receipts_for(database_url: str, lease: Lease) -> Receipts:
-    """The receipts that belong to a database."""
+def receipts_for(database_url: str, executor_id: str) -> Receipts:
+    """The receipts of a process of that name that belong to a database."""
     url = make_url(database_url)
     if url.get_backend_name() == "sqlite":
-        return FileReceipts(url.database or "meeting-bot", lease)
+        return FileReceipts(url.database or "meeting-bot", executor_id)
     return TableReceipts(database_url)
 
 

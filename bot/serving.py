@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import structlog
 import uvicorn
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import leftovers, logs
-from bot.app import create_app
+from bot import beside, leftovers, logs
+from bot.app import create_app, create_poster
 from bot.check import access_problem
 from bot.errors import SettingsError
 from bot.history import History
@@ -29,9 +30,9 @@ DRAIN_SECONDS = 3
 def serve(settings: Settings) -> int:
     """Answer Slack over HTTP on `PORT` until a signal ends it. Raises SettingsError."""
     settings.require("SLACK_SIGNING_SECRET")
-    _begin(settings)
+    child = _begin(settings)
     uvicorn.run(
-        create_app(settings),
+        create_app(settings, child),
         host="0.0.0.0",  # noqa: S104 # nosec B104 - a platform's router reaches the process from outside
         port=settings.port,
         log_config=None,
@@ -45,15 +46,15 @@ def serve(settings: Settings) -> int:
 def socket(settings: Settings) -> int:
     """Answer Slack over Socket Mode until a signal ends it. Raises SettingsError."""
     settings.require("SLACK_APP_TOKEN")
-    _begin(settings)
-    asyncio.run(_until_signal(settings, run_socket))
+    child = _begin(settings)
+    asyncio.run(_until_signal(settings, partial(run_socket, child=child)))
     return 0
 
 
 def work(settings: Settings) -> int:
     """Carry out what other processes on the database have taken in, until a signal ends it. Raises SettingsError."""
-    _begin(settings)
-    asyncio.run(_until_signal(settings, run_worker))
+    child = _begin(settings)
+    asyncio.run(_until_signal(settings, partial(run_worker, child=child)))
     return 0
 
 
@@ -74,19 +75,21 @@ async def _release(database_url: str) -> None:
     await asyncio.to_thread(leftovers.prepare, database_url)
 
 
-def _begin(settings: Settings) -> None:
-    """Set up logging, and say what the bot can't do as it is set up, on one line.
+def _begin(settings: Settings) -> beside.Child:
+    """Set up logging, start the process that posts, and say what the bot can't do as it is set up, on one line.
 
     Raises:
         SettingsError: the database can't be opened.
     """
     logs.configure(settings.log_level, settings.log_format)
+    child = beside.start(lambda: create_poster(settings))
     try:
         asyncio.run(_try_database(settings.database_url))
     except (SQLAlchemyError, OSError) as error:
         raise SettingsError(f"DATABASE_URL names a database that can't be opened ({type(error).__name__})") from None
     if problem := access_problem(settings):
         log.error("changes_refused", reason=problem)
+    return child
 
 
 async def _try_database(database_url: str) -> None:
@@ -104,16 +107,16 @@ async def _until_signal(settings: Settings, run: Callable[[Settings, asyncio.Eve
     await run(settings, stop)
 
 
-async def run_worker(settings: Settings, stop: asyncio.Event) -> None:
+async def run_worker(settings: Settings, stop: asyncio.Event, child: beside.Child | None = None) -> None:
     """Carry out changes until `stop` is set."""
-    app = create_app(settings)
+    app = create_app(settings, child)
     async with app.router.lifespan_context(app):
         await stop.wait()
 
 
-async def run_socket(settings: Settings, stop: asyncio.Event) -> None:
+async def run_socket(settings: Settings, stop: asyncio.Event, child: beside.Child | None = None) -> None:
     """Answer Slack over Socket Mode until `stop` is set."""
-    app = create_app(settings)
+    app = create_app(settings, child)
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
     async with app.router.lifespan_context(app):
         handler = AsyncSocketModeHandler(app.state.bolt, token)

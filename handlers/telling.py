@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Literal
 
 from bot.blocks import choices, confirmation
 from bot.blocks.parts import sentence
@@ -12,6 +13,7 @@ from bot.metrics import Metrics
 from bot.notices import Notices
 from bot.orders import Asked, Changed, Order, Posted, Told
 from bot.people import People
+from bot.poster import Letter
 from bot.text import escape
 from bot.times import in_full
 from handlers.reply import Reply
@@ -20,7 +22,7 @@ After = Callable[[Order, Changed | Asked | Told], Awaitable[None]]
 
 
 class Telling:
-    """Posts the outcome of an order, and the word in between that it goes on. `after` is called when all is told."""
+    """Puts the outcome of an order into words, and says in between that it goes on. `after` is called when all is told."""
 
     def __init__(
         self, reply: Reply, people: People, history: History, metrics: Metrics, notices: Notices, after: After
@@ -37,22 +39,21 @@ class Telling:
         await self._history.record(outcome.change)
         await self._notices.changed(outcome)
 
-    async def post(self, order: Order, outcome: Changed | Asked | Told) -> Posted | None:
-        """Say how it ended: to all where something changed, to the rep alone where nothing did."""
-        origin = order.origin
+    async def letter(self, order: Order, outcome: Changed | Asked | Told) -> Letter:
+        """How it ended: for all where something changed, for the rep alone where nothing did."""
+        to: Literal["all", "rep", "tapped"] = "rep"
         match outcome:
             case Changed():
-                person = await self._people.get(origin.actor)
+                to = "all"
+                person = await self._people.get(order.origin.actor)
                 message = confirmation.confirmation(outcome, person.zone, person.locale)
-                return await self._reply.to_all(origin, message)
             case Asked():
-                await self._reply.to_rep(origin, choices.question(outcome, order.id, order.meeting_id))
+                message = choices.question(outcome, order.id, order.meeting_id)
             case Told():
+                to = "tapped" if order.origin.replaces and not order.undoes else "rep"
                 message = choices.told(outcome.sentence, outcome.meeting_id)
-                replaces = origin.replaces and not order.undoes
-                if not (replaces and await self._reply.replace(origin, message)):
-                    await self._reply.to_rep(origin, message)
-        return None
+        blocks = tuple(block.to_dict() for block in message.blocks)
+        return Letter(id=order.id, to=to, origin=order.origin, text=message.text, blocks=blocks)
 
     async def note(self, order: Order, outcome: Changed | Asked | Told, posted: Posted | None) -> None:
         """Note where the message stands, so that it can be updated; and what follows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import random
 import signal
@@ -12,6 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -50,6 +52,7 @@ class BotProcess:
                 env=own | dict(self.environ),
                 stdout=log,
                 stderr=log,
+                start_new_session=True,
             )
         if self.command == "serve":
             await asyncio.wait_for(self._answers(), STARTS_WITHIN)
@@ -60,11 +63,19 @@ class BotProcess:
         assert self.process
         assert await self.process.wait() == 0, self.log.read_text()
 
-    async def kill(self) -> None:
-        """`kill -9`: it has no chance to do anything more."""
+    async def kill(self, *, group: bool = False) -> None:
+        """`kill -9`: it has no chance to do anything more; nor has its process group."""
         assert self.process
-        self.process.kill()
+        if group:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        else:
+            self.process.kill()
         await self.process.wait()
+
+    def events(self, name: str) -> list[dict[str, Any]]:
+        """What it logged of that name."""
+        lines = [json.loads(line) for line in self.log.read_text().splitlines() if line.startswith("{")]
+        return [line for line in lines if line.get("event") == name]
 
     async def end(self) -> float:
         """SIGTERM; the seconds until it ended as it should: by itself, or by the signal, once it was ready for that."""

@@ -84,7 +84,7 @@ async def test_two_of_one_name_on_postgresql(postgres_url: str) -> None:
 
 async def _note(url: str) -> None:
     """What was noted is known to the next process of that name."""
-    before, after = receipts_for(url, Lease(url, "one")), receipts_for(url, Lease(url, "one"))
+    before, after = receipts_for(url, "one"), receipts_for(url, "one")
     posted = Posted(channel="C_SALES", ts="1.2")
     await before.open()
     await before.note("a", posted)
@@ -104,7 +104,7 @@ async def test_receipts_outlive_the_process_on_sqlite(tmp_path: Path) -> None:
     await _note(url)
     file = tmp_path / "bot.sqlite3.one.receipts"
     file.write_bytes(file.read_bytes() + b'{"id": "d", "pos')
-    receipts = receipts_for(url, Lease(url, "one"))
+    receipts = receipts_for(url, "one")
     await receipts.open()
     assert await receipts.known("a")
     assert None is await receipts.known("d")
