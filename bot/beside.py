@@ -8,6 +8,7 @@ SIGINT: it ends when the bot's end of the pair is closed, however that came abou
 from __future__ import annotations
 
 import asyncio
+import gc
 import itertools
 import os
 import signal
@@ -67,6 +68,7 @@ class Child:
 def start(build: Callable[[], LocalPoster]) -> Child:
     """Start it, before there is any thread, event loop, connection or listening socket: it is a copy of this process."""
     ours, theirs = socket.socketpair()
+    gc.freeze()  # what was imported stays in memory that both share: else each collection would write to it
     pid = os.fork()
     if not pid:
         ours.close()

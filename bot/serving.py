@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -75,14 +76,14 @@ async def _release(database_url: str) -> None:
     await asyncio.to_thread(leftovers.prepare, database_url)
 
 
-def _begin(settings: Settings) -> beside.Child:
+def _begin(settings: Settings) -> beside.Child | None:
     """Set up logging, start the process that posts, and say what the bot can't do as it is set up, on one line.
 
     Raises:
         SettingsError: the database can't be opened.
     """
     logs.configure(settings.log_level, settings.log_format)
-    child = beside.start(lambda: create_poster(settings))
+    child = beside.start(lambda: create_poster(settings)) if hasattr(os, "fork") else None
     try:
         asyncio.run(_try_database(settings.database_url))
     except (SQLAlchemyError, OSError) as error:

@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import random
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -68,18 +68,18 @@ class Load:
         """Meetings in which an older note was written over a newer one."""
         return [m for m in REPS if (ns := [int(n.rpartition("-n")[2][:-1]) for n in self._notes(m)]) != sorted(ns)]
 
-    def confirmations(self) -> dict[str, list[float]]:
-        """When each note was confirmed, in seconds since the epoch."""
-        found: defaultdict[str, list[float]] = defaultdict(list)
+    def confirmations(self) -> Counter[str]:
+        """How often each note was confirmed."""
+        found = Counter[str]()
         for message in self.slack.messages(CHANNEL):
             for note in set(re.findall(r"met_\d-n\d+\.", message.words)):
                 if _is_new(message.words, note):
-                    found[note].append(float(message.ts))
+                    found[note] += 1
         return found
 
-    def doubled(self) -> list[float]:
-        """When what was confirmed twice was confirmed first."""
-        return [min(times) for times in self.confirmations().values() if len(times) > 1]
+    def doubled(self) -> list[str]:
+        """What was confirmed more than once."""
+        return [note for note, times in self.confirmations().items() if times > 1]
 
     def _notes(self, meeting: str) -> list[str]:
         return [patch["note"] for patch in self.commerce.patches(meeting)]

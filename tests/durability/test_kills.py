@@ -1,4 +1,4 @@
-"""Killed at any instant, under load: what was acknowledged is applied, in order, and confirmed."""
+"""Killed at any instant, under load: what was acknowledged is applied, in order, and confirmed once."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import asyncio
 import os
 import random
 import sys
-import time
 from functools import partial
 
 import pytest
@@ -22,28 +21,25 @@ KILLS = int(os.environ.get("KILLS", "2"))
 PAUSE = float(os.environ.get("PAUSE", "1"))
 """For the long run: 50 kills, and with no pause between a rep's commands."""
 DONE_WITHIN = 120.0
-ON_ITS_WAY = 0.25
-"""Seconds; milliseconds as a rule, but the machine may be busy."""
 
 
 async def test_killed_at_random_instants(fleet: Fleet, slack: SlackStandIn, commerce: CommerceStandIn) -> None:
-    """On SQLite: each acknowledged change is applied and confirmed; twice only where a kill met the message on its way."""
+    """On SQLite: each acknowledged change is applied, and confirmed once."""
     bot = fleet.new("serve", "one")
     slack.bot_url = f"http://127.0.0.1:{bot.port}/slack/events"
     await bot.start()
     load = Load(slack, commerce, pause=PAUSE)
-    running, killed = asyncio.create_task(load.run()), list[float]()
+    running = asyncio.create_task(load.run())
     for _ in range(KILLS):
         await slack.wait(partial(_grown, load, load.total() + 5), DONE_WITHIN)
         await asyncio.sleep(random.uniform(0, 0.5))  # noqa: S311 - nothing secret
-        killed.append(time.time())
         await bot.kill()
         await bot.start()
     load.stopping = True
     await running
     await slack.wait(lambda: not load.missing(), DONE_WITHIN)
 
-    _check(load, killed)
+    _check(load)
 
 
 async def test_two_processes_on_one_postgresql(
@@ -56,29 +52,28 @@ async def test_two_processes_on_one_postgresql(
     await server.start()
     await worker.start()
     load = Load(slack, commerce, pause=PAUSE)
-    running, killed = asyncio.create_task(load.run()), list[float]()
+    running = asyncio.create_task(load.run())
     for _ in range(KILLS):
         await slack.wait(partial(_grown, load, load.total() + 20), DONE_WITHIN)
         await asyncio.sleep(random.uniform(0, 0.5))  # noqa: S311 - nothing secret
-        killed.append(time.time())
         await worker.kill()
         await worker.start()
     load.stopping = True
     await running
     await slack.wait(lambda: not load.missing(), DONE_WITHIN)
 
-    _check(load, killed)
+    _check(load)
 
 
 def _grown(load: Load, total: int) -> bool:
     return load.total() > total
 
 
-def _check(load: Load, killed: list[float]) -> None:
+def _check(load: Load) -> None:
     assert [] == load.missing()
     assert [] == load.out_of_order()
     assert [] == load.went_back()
     assert [] == [f for f in load.slack.failures if "dispatch_failed" not in f and "timeout" not in f]
     doubled = load.doubled()
-    sys.stdout.write(f"{len(killed)} kills, {load.total()} acknowledged, {len(doubled)} confirmed twice\n")
-    assert [] == [first for first in doubled if min(abs(first - kill) for kill in killed) > ON_ITS_WAY]
+    sys.stdout.write(f"{KILLS} kills, {load.total()} acknowledged, {len(doubled)} confirmed twice\n")
+    assert [] == doubled
