@@ -17,7 +17,6 @@ PARTS = {
     "DBOS and its SQL: find work in the queue": ("queue_worker_thread", "queue_thread"),
     "DBOS and its SQL: steps and outcomes": ("(dbos/",),
     "our own tables (history, snapshots, memory)": (
-        "aiosqlite",
         "(bot/history.py",
         "(bot/snapshots.py",
         "(bot/memory.py",

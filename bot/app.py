@@ -21,6 +21,7 @@ from bot.access import Access
 from bot.beside import Child, PosterBeside
 from bot.changes import Changes
 from bot.commerce import CommerceClient
+from bot.database import Database
 from bot.desk import MeetingDesk
 from bot.durable import Durable
 from bot.errors import SlackUnavailable
@@ -64,10 +65,11 @@ def create_app(settings: Settings, beside: Child | None = None) -> Starlette:  #
     commerce = CommerceClient(settings.commerce_api_url, settings.commerce_api_key.get_secret_value())
     people = People(client, identity.team, settings.time_zone)
     access = Access(settings.access, settings.admins, commerce)
-    history = History(settings.database_url)
+    database = Database(settings.database_url)
+    history = History(database)
     metrics = Metrics()
     reply = Reply(client, private=settings.confirmation == "private")
-    snapshots = Snapshots(history.engine)
+    snapshots = Snapshots(database)
     notices = Notices(commerce, people, history, snapshots, reply.update)
 
     async def after(order: Order, outcome: Changed | Asked | Told) -> None:
@@ -75,8 +77,8 @@ def create_app(settings: Settings, beside: Child | None = None) -> Starlette:  #
 
     telling = Telling(reply, people, history, metrics, notices, after)
     lease = lease_for(settings)
-    durable = Durable(settings.database_url, lease)
-    memory = Memory(history.engine)
+    durable = Durable(database, lease)
+    memory = Memory(database)
     finder = Finder(commerce, people, access, memory)
     planner = Planner(commerce, people, history, access, finder)
     poster: Poster = create_poster(settings)
@@ -84,7 +86,7 @@ def create_app(settings: Settings, beside: Child | None = None) -> Starlette:  #
         poster = PosterBeside(beside, poster)
     changes = Changes(durable, Trying(durable, Gate(), telling.goes_on), planner, commerce, telling, poster)
     events = Events(durable, notices.event)
-    Retention(durable, history, settings.database_url, settings.history_days)
+    Retention(durable, history, snapshots, memory, settings.database_url, settings.history_days)
     desk = MeetingDesk(commerce, people, history, changes, access, finder, memory)
     home = Home(desk, client)
 
@@ -114,13 +116,13 @@ def create_app(settings: Settings, beside: Child | None = None) -> Starlette:  #
                 await durable.stop()
                 await poster.close()
                 await commerce.aclose()
-                await history.close()
+                await database.close()
                 await lease.release()
 
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
     webhook = settings.commerce_webhook_secret
     routes = [commerce_route(webhook.get_secret_value(), events.keep)] if webhook else []
-    app = create_web(bolt, secret, {"database": history.ping, "slack": identity.learn}, metrics, lifespan, routes)
+    app = create_web(bolt, secret, {"database": database.ping, "slack": identity.learn}, metrics, lifespan, routes)
     app.state.bolt = bolt
     return app
 

@@ -10,10 +10,12 @@ out twice.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol
 
 import structlog
+from sqlalchemy import Connection
 
 from bot.commerce import CommerceClient, MeetingUpdate
 from bot.durable import Durable, Known
@@ -68,11 +70,12 @@ class Changes:
         self._teller = teller
         self._poster = poster
         self._watching: set[asyncio.Task[None]] = set()
+        self._new: set[str] = set()
         durable.workflow(CHANGE, self._run)
         durable.workflow(FIND, self._run_find)
 
-    async def keep(self, order: Order) -> None:
-        """Put a change on disk; it is carried out from there.
+    async def keep(self, order: Order, *, also: Callable[[Connection], None] | None = None) -> None:
+        """Put a change on disk, and do `also` in the same transaction; it is carried out from there.
 
         The same id again changes nothing: a repeated delivery, a double tap. But where the one before it ended without
         changing or asking anything, another tap is another try.
@@ -83,7 +86,8 @@ class Changes:
                 return
             n += 1
             order = order.model_copy(update={"id": f"{base}:{n}"})
-        await self._enqueue(order)
+        await self._enqueue(order, also)
+        self._new.add(order.id)
         watch = asyncio.create_task(self._watch(order))
         self._watching.add(watch)
         watch.add_done_callback(self._watching.discard)
@@ -104,14 +108,17 @@ class Changes:
             return None
         return Order.model_validate(known.given[0]), Asked.model_validate(answers[0])
 
-    async def _enqueue(self, order: Order) -> None:
+    async def _enqueue(self, order: Order, also: Callable[[Connection], None] | None = None) -> None:
         name = CHANGE if order.meeting_id else FIND
         partition = order.meeting_id or f"person:{order.origin.team}:{order.origin.actor}"
-        await self._durable.enqueue(name, order.id, partition, order.model_dump(mode="json"))
+        await self._durable.enqueue(name, order.id, partition, order.model_dump(mode="json"), also=also)
 
     async def _watch(self, order: Order) -> None:
         """Say that it goes on where it still waits for its turn; once it runs, `Trying` does."""
         await asyncio.sleep(SAY_IT_GOES_ON_AFTER)
+        if order.id not in self._new:
+            return
+        self._new.discard(order.id)
         try:
             if await self._durable.is_waiting(order.id):
                 await self._teller.goes_on(order, None, waits=True)
@@ -120,7 +127,7 @@ class Changes:
 
     async def _run_find(self, kept: Result) -> Result:
         """Find the meeting and hand the change on to its queue; or ask, or tell."""
-        order = Order.model_validate(kept)
+        order = self._begun(kept)
         async with self._trying.noticed(order):
             found = FINDING.validate_python(await self._trying.until_done(FIND, order, lambda: self._find(order)))
         if isinstance(found, Found):
@@ -132,8 +139,13 @@ class Changes:
             await self._tell(order, found)
         return found.model_dump(mode="json")
 
-    async def _run(self, kept: Result) -> Result:
+    def _begun(self, kept: Result) -> Order:
         order = Order.model_validate(kept)
+        self._new.discard(order.id)
+        return order
+
+    async def _run(self, kept: Result) -> Result:
+        order = self._begun(kept)
         async with self._trying.noticed(order):
             outcome = await self._carry_out(order)
         if isinstance(outcome, Changed):

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import logs
 from bot.app import slack_client
 from bot.commerce import CommerceClient, MeetingUpdate
+from bot.database import Database
 from bot.errors import BotError, CommerceError, KeyRefused, MeetingNotFound, Rejected
 from bot.history import History
 from bot.settings import Settings
@@ -30,14 +31,14 @@ def check(settings: Settings) -> int:
 
 async def _check(settings: Settings) -> int:
     commerce = CommerceClient(settings.commerce_api_url, settings.commerce_api_key.get_secret_value())
-    history = History(settings.database_url)
+    database = Database(settings.database_url)
     parts: tuple[Part, ...] = (
         ("configuration", lambda: _configuration(settings)),
         ("Slack", lambda: _slack(settings)),
         ("Slack app token", lambda: _app_token(settings)),
         ("Commerce API", lambda: _commerce(commerce)),
         ("access", lambda: _access(settings, commerce)),
-        ("database", lambda: _database(history)),
+        ("database", lambda: _database(database)),
     )
     failed = 0
     for name, part in parts:
@@ -47,7 +48,7 @@ async def _check(settings: Settings) -> int:
             failed = 1
             print(f"failed  {name}: {_reason(error)}")  # noqa: T201 - likewise
     await commerce.aclose()
-    await history.close()
+    await database.close()
     sys.stdout.flush()
     return failed
 
@@ -141,7 +142,7 @@ async def _may(reading: Awaitable[object]) -> bool:
     return True
 
 
-async def _database(history: History) -> str:
-    await history.open()
-    await history.ping()
+async def _database(database: Database) -> str:
+    await History(database).open()
+    await database.ping()
     return "can be written"

@@ -1,39 +1,154 @@
-"""The database of the bot's own tables: the same as the durable queue's."""
+"""The one database: of the durable queue, and of the bot's own tables.
+
+A transaction is a function that is run with a connection, in a thread: one hop there and back, whatever it does.
+
+On SQLite commits don't wait for the disk, one by one; what must be there waits, and many wait together. With
+`synchronous=NORMAL` and a write-ahead log, a commit survives the process however it ends, but a power cut only once the log is
+written out (https://www.sqlite.org/pragma.html#pragma_synchronous). Where a commit waited for that itself, the next writers
+would wait behind it: a command makes about ten commits, and needs one to be safe before Slack is answered.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+import os
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from typing import Any, TypeVar
 
-from sqlalchemy import MetaData, event, text
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy import Connection, Engine, MetaData, NullPool, QueuePool, create_engine, event, make_url, text
 
 MAKING_TABLES = 7_301_955
 """The number of the PostgreSQL lock under which tables are made: a number of our own choice."""
+CONNECTIONS = 5
+MAKE_WAY_SECONDS = 0.1
+"""For how long a transaction lets those go first that take changes in: Slack waits for them, for nothing else."""
+
+T = TypeVar("T")
 
 
-def open_database(url: str) -> AsyncEngine:
-    """An engine for SQLAlchemy's URL of SQLite or of PostgreSQL with psycopg. Its errors show no values."""
-    if not url.startswith("sqlite"):
-        return create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
-    engine = create_async_engine(url.replace("sqlite://", "sqlite+aiosqlite://", 1), hide_parameters=True)
-    event.listen(engine.sync_engine, "connect", prepare_sqlite)
-    return engine
+class Database:
+    """The database behind SQLAlchemy's URL of SQLite or of PostgreSQL with psycopg. Its errors show no values.
 
+    SQLite has one connection, which all of a process take in turn: several would meet in SQLite, whose waiters sleep, and may
+    starve. Nothing is opened before it is used.
+    """
 
-async def make_tables(engine: AsyncEngine, tables: MetaData) -> None:
-    """Make the tables that are missing; processes that start together take turns."""
-    async with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            await connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": MAKING_TABLES})
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self._first = _First()
+        if self.is_sqlite:
+            self.engine = create_engine(
+                url,
+                hide_parameters=True,
+                poolclass=_giving_way(self._first),
+                pool_size=1,
+                max_overflow=0,
+                connect_args={"check_same_thread": False},
+            )
+            event.listen(self.engine, "connect", prepare_sqlite)
         else:
-            await connection.execute(text("BEGIN IMMEDIATE"))
-        await connection.run_sync(tables.create_all)
+            self.engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=CONNECTIONS)
+        self._threads = ThreadPoolExecutor(1 if self.is_sqlite else CONNECTIONS, "database")
+
+    async def run(self, work: Callable[[Connection], T]) -> T:
+        """Run a transaction, and answer what it answers; it is rolled back where it raises."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, work)
+
+    def _run(self, work: Callable[[Connection], T]) -> T:
+        with self.engine.begin() as connection:
+            return work(connection)
+
+    @contextmanager
+    def first(self) -> Iterator[Connection]:
+        """A transaction that goes before all others of this process, and is on disk after the block. For a thread of one's own."""
+        with self._first.claimed(), self.engine.begin() as connection:
+            yield connection
+        self._write_out()
+
+    async def make_tables(self, tables: MetaData) -> None:
+        """Make the tables that are missing; processes that start together take turns."""
+
+        def make(connection: Connection) -> None:
+            if self.is_sqlite:
+                connection.execute(text("BEGIN IMMEDIATE"))
+            else:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": MAKING_TABLES})
+            tables.create_all(connection)
+
+        await self.run(make)
+
+    async def ping(self) -> None:
+        """Raise what the database raises where it can't be read."""
+        await self.run(lambda connection: connection.execute(text("SELECT 1")))
+
+    async def close(self) -> None:
+        """Give the connections back, once what runs has ended."""
+        await asyncio.to_thread(self._threads.shutdown)
+        self.engine.dispose()
+
+    def _write_out(self) -> None:
+        """All that was committed so far. PostgreSQL does it by itself."""
+        if self.is_sqlite:
+            with suppress(FileNotFoundError):  # the log was merged into the database, which SQLite writes out itself
+                file = os.open(f"{self.engine.url.database}-wal", os.O_RDONLY)
+                try:
+                    os.fsync(file)
+                finally:
+                    os.close(file)
+
+
+def lone_engine(url: str) -> Engine:
+    """An engine whose connections are nobody else's, opened when asked for and closed when given back."""
+    return create_engine(url, hide_parameters=True, poolclass=NullPool)
 
 
 def prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
-    """For each connection. WAL lets the queue write while history is read; `bot.disk` tells why a commit need not wait for the disk."""
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
-    cursor.execute("PRAGMA busy_timeout=30000")
-    cursor.close()
+    """For each connection: as DBOS sets up its own, and with a write-ahead log, so that what reads waits for nobody."""
+    connection.isolation_level = "IMMEDIATE"
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+class _First:
+    """Who goes first among threads."""
+
+    def __init__(self) -> None:
+        self._claims = 0
+        self._lock = threading.Lock()
+        self._free = threading.Event()
+        self._free.set()
+        self._mine = threading.local()
+
+    @contextmanager
+    def claimed(self) -> Iterator[None]:
+        """While the block runs, the other threads let this one go first."""
+        with self._lock:
+            self._claims += 1
+            self._free.clear()
+        self._mine.claimed = True
+        try:
+            yield
+        finally:
+            self._mine.claimed = False
+            with self._lock:
+                self._claims -= 1
+                if not self._claims:
+                    self._free.set()
+
+    def let_go(self) -> None:
+        """Wait for those who go first, though not for ever: the others must go on too."""
+        if not getattr(self._mine, "claimed", False):
+            self._free.wait(MAKE_WAY_SECONDS)
+
+
+def _giving_way(first: _First) -> type[QueuePool]:
+    class GivingWay(QueuePool):
+        def _do_get(self) -> Any:  # noqa: ANN401 - SQLAlchemy's own
+            first.let_go()
+            return super()._do_get()
+
+    return GivingWay

@@ -44,8 +44,8 @@ class MeetingDesk:
         self, order_id: str, meeting_id: str, origin: Origin, wanted: Wanted, why: tuple[str, ...] = ()
     ) -> None:
         """Take a change in: it is on disk when this returns, and is carried out and told from there."""
-        await self._memory.note(origin, meeting_id)
-        await self._changes.keep(Order(id=order_id, meeting_id=meeting_id, origin=origin, wanted=wanted, why=why))
+        order = Order(id=order_id, meeting_id=meeting_id, origin=origin, wanted=wanted, why=why)
+        await self._changes.keep(order, also=self._memory.noting(origin, meeting_id))
 
     async def change_named(
         self, order_id: str, which: Which | None, origin: Origin, wanted: Wanted, ways: tuple[Way, ...] = ()
@@ -66,23 +66,20 @@ class MeetingDesk:
         order, asked = known
         choice = asked.choices[number]
         meeting_id = choice.meeting_id or order.meeting_id
-        if meeting_id:
-            await self._memory.note(origin, meeting_id)
-        await self._changes.keep(
-            Order(
-                id=f"choice:{asked_id}",
-                meeting_id=meeting_id,
-                origin=origin,
-                wanted=choice.wanted,
-                why=order.why,
-                which=choice.which,
-            )
+        chosen = Order(
+            id=f"choice:{asked_id}",
+            meeting_id=meeting_id,
+            origin=origin,
+            wanted=choice.wanted,
+            why=order.why,
+            which=choice.which,
         )
+        await self._changes.keep(chosen, also=self._memory.noting(origin, meeting_id) if meeting_id else None)
 
     async def undo(self, order_id: str, change_id: str, meeting_id: str, origin: Origin) -> None:
         """Take in that a change is to be undone."""
-        await self._memory.note(origin, meeting_id)
-        await self._changes.keep(Order(id=order_id, meeting_id=meeting_id, origin=origin, undoes=change_id))
+        order = Order(id=order_id, meeting_id=meeting_id, origin=origin, undoes=change_id)
+        await self._changes.keep(order, also=self._memory.noting(origin, meeting_id))
 
     async def meeting(self, meeting_id: str, user_id: str) -> Meeting:
         """A meeting as it stands, for a Slack user who may see it.

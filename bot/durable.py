@@ -10,29 +10,29 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, ScheduleInput, SetEnqueueOptions, SetWorkflowID
+from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions, ScheduleInput
 from dbos import WorkflowSerializationFormat as Format
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.database import prepare_sqlite
-from bot.disk import Disk
+from bot.database import Database
+from bot.intake import Intake
 from bot.lease import Lease
-from bot.turns import Precedence, Turn
 
+APPLICATION = "meeting-bot"
 QUEUE = "changes"
 VERSION = "1"
 """Set by us, so that a deployment of new code takes over what the old left. Change it only when old workflows can't be resumed."""
-POLL_SECONDS = 0.05
+POLL_SECONDS = 0.1
 DRAIN_SECONDS = 5.0
-TURNS = 256
-AT_ONCE = 20
-"""Workflows that one process runs at once: more would only wait for each other, and Slack for all of them."""
+AT_ONCE = 50
+"""Workflows that one process runs at once: one that pauses keeps its place, and more would only wait for each other."""
 
 Run = Callable[..., Coroutine[Any, Any, Any]]
 T = TypeVar("T")
@@ -48,39 +48,50 @@ class Known:
     steps: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Start:
+    """A workflow to put on disk. `also` is done in the same transaction."""
+
+    name: str
+    workflow_id: str
+    partition: str
+    given: tuple[Any, ...]
+    pause: float | None = None
+    also: Callable[[Connection], None] | None = None
+
+
 class Durable:
     """The workflows of one process; one at a time in a process, as DBOS is.
 
     Args:
-        database_url: SQLAlchemy's, of SQLite or of PostgreSQL with psycopg.
+        database: Where they are kept.
         lease: The process's own name, the same after a restart: what was running under it is taken up again. Held while it works.
     """
 
-    def __init__(self, database_url: str, lease: Lease) -> None:
+    def __init__(self, database: Database, lease: Lease) -> None:
+        self._database = database
         self._lease = lease
-        self._disk = Disk(database_url)
-        self._precedence = Precedence()
-        self._sqlite = database_url.startswith("sqlite")
-        engine: dict[str, Any] = {"hide_parameters": True}  # they are customers' data, and errors are logged
-        if self._sqlite:
-            # One connection: its users are served in turn. Several would meet in SQLite, whose waiters sleep, and may starve.
-            engine |= {"pool_size": 1, "pool_events": [(prepare_sqlite, "connect")]}
+        self._serializer = DBOSPortableJSONSerializer()  # JSON can be searched for a customer's data, and runs no code
         self._config = DBOSConfig(
-            name="meeting-bot",
-            system_database_url=database_url,
+            name=APPLICATION,
+            system_database_url=database.url,
             application_version=VERSION,
             log_level="WARNING",
-            serializer=DBOSPortableJSONSerializer(),  # JSON can be searched for a customer's data, and runs no code
-            db_engine_kwargs=engine,
+            serializer=self._serializer,
+            db_engine_kwargs={"hide_parameters": True},  # they are customers' data, and errors are logged
         )
+        if database.is_sqlite:
+            self._config["system_database_engine"] = database.engine
+        # PostgreSQL gives what is written in one transaction one creation time, which is what orders a partition there.
+        self._intake = Intake[Start](self._write, lambda start: None if database.is_sqlite else start.partition)
         self._runs: dict[str, Run] = {}
         self._schedules: dict[str, str] = {}
         self._workflows: dict[str, Run] = {}
-        self._turns = [Turn() for _ in range(TURNS)]
         self._running: set[asyncio.Task[Any]] = set()
         self._busy: set[asyncio.Task[Any]] = set()
         self._closing = False
         self._last = 0
+        self._written = 0.0
 
     def workflow(self, name: str, run: Run) -> None:
         """Give a workflow its name, by which it is found again after a restart. Before `start`."""
@@ -106,6 +117,12 @@ class Durable:
             register = DBOS.workflow(name=name, serialization_type=Format.PORTABLE, max_recovery_attempts=None)
             self._workflows[name] = register(self._entered(run))
         DBOS.launch()
+        self._client = DBOSClient(
+            system_database_engine=self._database.engine,
+            serializer=self._serializer,
+            application_name=APPLICATION,
+            lazy=True,
+        )
         schedules = [
             ScheduleInput(schedule_name=name, workflow_fn=self._workflows[name], schedule=cron)
             for name, cron in self._schedules.items()
@@ -128,6 +145,7 @@ class Durable:
                 task.cancel()
         with suppress(SQLAlchemyError):  # what can't be handed back now is taken up at the next start
             await asyncio.to_thread(self._hand_back)
+        self._intake.close()
         await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
         # DBOS has made its own threads the loop's, and they have ended: what closes after it, or starts anew, needs some.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
@@ -139,17 +157,37 @@ class Durable:
         partition: str,
         *given: Any,  # noqa: ANN401 - JSON
         pause: float | None = None,
+        also: Callable[[Connection], None] | None = None,
     ) -> None:
-        """Put a workflow on disk, to begin in its partition's order, `pause` seconds from now. The same id again changes nothing."""
-        with self._precedence.taken():
-            await self._enqueue(name, workflow_id, partition, *given, pause=pause)
-            await self._disk.flush()
+        """Put a workflow on disk, to begin in its partition's order, `pause` seconds from now. The same id again changes nothing.
 
-    async def _enqueue(self, name: str, workflow_id: str, partition: str, *given: Any, pause: float | None) -> None:  # noqa: ANN401 - JSON
-        async with self._turns[hash(partition) % len(self._turns)]:
-            options = SetEnqueueOptions(queue_partition_key=partition, delay_seconds=pause, priority=self._number())
-            with SetWorkflowID(workflow_id), options:
-                await DBOS.enqueue_workflow_async(QUEUE, self._workflows[name], *given)
+        `also` is done in the same transaction.
+        """
+        await self._intake.add(Start(name, workflow_id, partition, given, pause, also))
+
+    def _write(self, starts: Sequence[Start]) -> None:
+        if (
+            not self._database.is_sqlite
+        ):  # DBOS orders a partition there by the millisecond in which a transaction begins
+            time.sleep(max(0.0, self._written + 0.001 - time.monotonic()))
+        with self._database.first() as connection:
+            for start in starts:
+                options = EnqueueOptions(
+                    workflow_name=start.name,
+                    queue_name=QUEUE,
+                    workflow_id=start.workflow_id,
+                    app_version=VERSION,
+                    queue_partition_key=start.partition,
+                    serialization_type=Format.PORTABLE,
+                )
+                if start.pause is not None:
+                    options["delay_seconds"] = start.pause
+                if self._database.is_sqlite:
+                    options["priority"] = self._number()
+                self._client.enqueue_in_transaction(connection, options, *start.given)
+                if start.also:
+                    start.also(connection)
+        self._written = time.monotonic()
 
     async def step(self, name: str, call: Callable[..., Coroutine[Any, Any, T]], *args: Any) -> T:  # noqa: ANN401 - handed on
         """Run a part of a workflow, and record what it answers (JSON): it is not run again once that is on disk."""
@@ -168,7 +206,7 @@ class Durable:
             raise asyncio.CancelledError
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - a coroutine runs in a task
-        await self._precedence.given()
+        await self._intake.quiet()
         self._busy.add(task)
         try:
             yield
@@ -211,13 +249,11 @@ class Durable:
                 return True
         return False
 
-    def _number(self) -> int | None:
+    def _number(self) -> int:
         """On SQLite, what orders a partition: DBOS notes creation to the second there. The machine's clock is all processes' own.
 
         Hundredths of a second, which count up to 248 days and then begin again: what waits just then may change places.
         """
-        if not self._sqlite:
-            return None
         self._last = max(self._last + 1, time.time_ns() // 10_000_000)
         return 1 + self._last % (2**31 - 1)
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from bot import leftovers, logs
+from bot.database import Database
 from bot.errors import SettingsError
 from bot.history import History
 from bot.settings import Settings
@@ -66,15 +67,15 @@ def forget(settings: Settings, words: str) -> int:
 
 
 async def _forget(database_url: str, trace: Trace) -> tuple[int, int]:
-    history = History(database_url)
-    snapshots = Snapshots(history.engine)
+    database = Database(database_url)
+    history, snapshots = History(database), Snapshots(database)
     try:
         await history.open()
         await snapshots.open()
         await asyncio.to_thread(leftovers.prepare, database_url)
         return await history.forget(trace.stands_in), await snapshots.forget(trace.stands_in)
     finally:
-        await history.close()
+        await database.close()
 
 
 def _domains(domain: str) -> set[str]:

@@ -6,11 +6,22 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, DateTime, MetaData, String, Table, Text, delete, insert, select, text, update
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    DateTime,
+    MetaData,
+    String,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+    update,
+)
 
-from bot.database import make_tables, open_database
+from bot.database import Database
 from bot.orders import Change, Posted
 
 _metadata = MetaData()
@@ -34,45 +45,32 @@ _changes = Table(
 class History:
     """The record of changes."""
 
-    def __init__(self, database_url: str) -> None:
-        self._engine = open_database(database_url)
-
-    @property
-    def engine(self) -> AsyncEngine:
-        """The database, for the tables of others; it is closed here."""
-        return self._engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def open(self) -> None:
         """Make the table where it is missing."""
-        await make_tables(self._engine, _metadata)
+        await self._database.make_tables(_metadata)
 
-    async def close(self) -> None:
-        """Give the connections back."""
-        await self._engine.dispose()
-
-    async def ping(self) -> None:
-        """Raise what the database raises where it can't be read."""
-        async with self._engine.connect() as connection:
-            await connection.execute(text("SELECT 1"))
-
-    async def record(self, change: Change) -> None:
-        """Keep a change, and mark the one that it undoes. Doing it again changes nothing."""
+    async def record(self, change: Change, *, also: Callable[[Connection], None]) -> None:
+        """Keep a change, mark the one that it undoes, and do `also` in the same transaction. Doing it again changes nothing."""
         row = change.model_dump() | {"at": change.at.astimezone(UTC)}
-        try:
-            async with self._engine.begin() as connection:
-                await connection.execute(insert(_changes).values(row))
-                if change.undoes:
-                    undone = update(_changes).where(_changes.c.id == change.undoes).values(undone_by=change.actor)
-                    await connection.execute(undone)
-        except IntegrityError:
-            if await self.get(change.id) is None:
-                raise
+
+        def keep(connection: Connection) -> None:
+            if connection.execute(select(_changes.c.id).where(_changes.c.id == change.id)).first():
+                return
+            connection.execute(insert(_changes).values(row))
+            if change.undoes:
+                undone = update(_changes).where(_changes.c.id == change.undoes).values(undone_by=change.actor)
+                connection.execute(undone)
+            also(connection)
+
+        await self._database.run(keep)
 
     async def was_posted(self, change_id: str, posted: Posted) -> None:
         """Note where a change's confirmation stands."""
         noted = update(_changes).where(_changes.c.id == change_id).values(posted=posted.model_dump())
-        async with self._engine.begin() as connection:
-            await connection.execute(noted)
+        await self._database.run(lambda connection: connection.execute(noted))
 
     async def get(self, change_id: str) -> Change | None:
         """One change."""
@@ -96,21 +94,23 @@ class History:
 
     async def remove_before(self, moment: datetime) -> int:
         """Remove the changes made before an instant; answers how many."""
-        async with self._engine.begin() as connection:
-            return (await connection.execute(delete(_changes).where(_changes.c.at < moment.astimezone(UTC)))).rowcount
+        old = delete(_changes).where(_changes.c.at < moment.astimezone(UTC))
+        return await self._database.run(lambda connection: connection.execute(old).rowcount)
 
     async def forget(self, holds: Callable[[object], bool]) -> int:
         """Remove the changes whose values before or after `holds` says yes to; answers how many."""
-        async with self._engine.begin() as connection:
-            rows = (await connection.execute(select(_changes.c.id, _changes.c.before, _changes.c.after))).all()
+
+        def remove(connection: Connection) -> int:
+            rows = connection.execute(select(_changes.c.id, _changes.c.before, _changes.c.after)).all()
             found = [row.id for row in rows if holds([row.before, row.after])]
             for change_id in found:
-                await connection.execute(delete(_changes).where(_changes.c.id == change_id))
-        return len(found)
+                connection.execute(delete(_changes).where(_changes.c.id == change_id))
+            return len(found)
+
+        return await self._database.run(remove)
 
     async def _select(self, wanted: Any) -> list[Change]:  # noqa: ANN401 - SQLAlchemy's Select has a type variable for each column
-        async with self._engine.connect() as connection:
-            rows = (await connection.execute(wanted)).mappings().all()
+        rows = await self._database.run(lambda connection: connection.execute(wanted).mappings().all())
         return [Change.model_validate(dict(row) | {"at": _aware(row["at"])}) for row in rows]
 
 

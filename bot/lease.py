@@ -8,10 +8,9 @@ import re
 import sqlite3
 
 import structlog
-from sqlalchemy import make_url, text
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection, make_url, text
 
-from bot.database import open_database
+from bot.database import lone_engine
 from bot.errors import SettingsError
 
 log = structlog.get_logger(__name__)
@@ -39,8 +38,7 @@ class Lease:
         self._names = [executor_id, *(f"{executor_id}-{n}" for n in range(2, MOST_OF_A_NAME + 1) if or_next)]
         self._patience = 0.0 if or_next else patience
         self._file: sqlite3.Connection | None = None
-        self._engine: AsyncEngine | None = None
-        self._connection: AsyncConnection | None = None
+        self._connection: Connection | None = None
 
     async def acquire(self) -> None:
         """Take a name, or wait for it a while. Raises SettingsError where other processes keep it."""
@@ -58,11 +56,8 @@ class Lease:
             self._file.close()
             self._file = None
         if self._connection:
-            await self._connection.close()
+            await asyncio.to_thread(self._connection.close)
             self._connection = None
-        if self._engine:
-            await self._engine.dispose()
-            self._engine = None
 
     async def _take(self) -> bool:
         if self._url.startswith("sqlite"):
@@ -86,12 +81,15 @@ class Lease:
     async def _take_lock(self) -> bool:
         digest = hashlib.sha256(f"meeting-bot executor {self.name}".encode()).digest()
         number = int.from_bytes(digest[:8], "big", signed=True)
-        self._engine = open_database(self._url)
-        self._connection = await self._engine.connect()
-        await self._connection.execution_options(isolation_level="AUTOCOMMIT")
+        engine = lone_engine(self._url).execution_options(isolation_level="AUTOCOMMIT")
+        connection = self._connection = await asyncio.to_thread(engine.connect)
         deadline = asyncio.get_running_loop().time() + self._patience
-        while not (await self._connection.execute(text("SELECT pg_try_advisory_lock(:n)"), {"n": number})).scalar():
+        while not await asyncio.to_thread(_try_lock, connection, number):
             if asyncio.get_running_loop().time() >= deadline:
                 return False
             await asyncio.sleep(0.5)
         return True
+
+
+def _try_lock(connection: Connection, number: int) -> bool:
+    return bool(connection.execute(text("SELECT pg_try_advisory_lock(:n)"), {"n": number}).scalar())

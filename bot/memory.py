@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, delete, insert, select
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import Column, Connection, DateTime, Integer, MetaData, String, Table, delete, insert, select
 
-from bot.database import make_tables
+from bot.database import Database
 from bot.orders import Origin
 
 KEPT = timedelta(days=2)
@@ -28,25 +28,33 @@ _memory = Table(
 
 
 class Memory:
-    """Meeting ids, and nothing else of the meetings; nobody's are ever told to anybody else.
+    """Meeting ids, and nothing else of the meetings; nobody's are ever told to anybody else."""
 
-    `engine` is the database's, which the caller closes.
-    """
-
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def open(self) -> None:
         """Make the table where it is missing."""
-        await make_tables(self._engine, _metadata)
+        await self._database.make_tables(_metadata)
 
     async def note(self, origin: Origin, meeting_id: str) -> None:
         """Someone handled a meeting, or was shown it; an empty id is one that is still to be found out."""
-        at = origin.at.astimezone(UTC)
-        row = {"team": origin.team, "actor": origin.actor, "channel": origin.channel or "", "at": at}
-        async with self._engine.begin() as connection:
-            await connection.execute(insert(_memory).values(row | {"meeting_id": meeting_id}))
-            await connection.execute(delete(_memory).where(_memory.c.at < at - KEPT))
+        await self._database.run(self.noting(origin, meeting_id))
+
+    def noting(self, origin: Origin, meeting_id: str) -> Callable[[Connection], None]:
+        """The same as a part of somebody's transaction."""
+        at, channel = origin.at.astimezone(UTC), origin.channel or ""
+        row = {"team": origin.team, "actor": origin.actor, "channel": channel, "at": at, "meeting_id": meeting_id}
+
+        def note(connection: Connection) -> None:
+            connection.execute(insert(_memory).values(row))
+
+        return note
+
+    async def remove_old(self) -> None:
+        """Remove what is too old to be needed."""
+        old = delete(_memory).where(_memory.c.at < datetime.now(UTC) - KEPT)
+        await self._database.run(lambda connection: connection.execute(old))
 
     async def last(self, origin: Origin, zone: ZoneInfo) -> str:
         """The meeting that someone had to do with before `origin.at`, in that channel and on that day of theirs; empty: none.
@@ -64,8 +72,7 @@ class Memory:
             .order_by(_memory.c.at.desc(), _memory.c.number.desc())
             .limit(1)
         )
-        async with self._engine.connect() as connection:
-            row = (await connection.execute(wanted)).one_or_none()
+        row = await self._database.run(lambda connection: connection.execute(wanted).one_or_none())
         if row is None or _day(row.at, zone) != _day(origin.at, zone):
             return ""
         return str(row.meeting_id)

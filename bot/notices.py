@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import structlog
+from sqlalchemy import Connection
 
 from bot.blocks import Message, confirmation
 from bot.commerce import CommerceClient, Meeting, SalesRep
@@ -40,11 +41,11 @@ class Notices:
         self._snapshots = snapshots
         self._update = update
 
-    async def changed(self, outcome: Changed) -> None:
-        """Note the meeting as a change of the bot's left it."""
+    def changed(self, outcome: Changed) -> Callable[[Connection], None]:
+        """Note the meeting as a change of the bot's left it: a part of the transaction in which the change is recorded."""
         change = outcome.change
         meeting = Meeting.model_validate(outcome.meeting)
-        await self._snapshots.add(
+        return self._snapshots.adding(
             Snapshot(
                 id=change.id,
                 meeting_id=change.meeting_id,

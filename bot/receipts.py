@@ -17,9 +17,8 @@ from pathlib import Path
 
 from sqlalchemy import JSON, Column, DateTime, MetaData, Table, Text, delete, func, make_url, select, text
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.database import make_tables, open_database
+from bot.database import Database
 from bot.orders import Posted, Stored
 
 KEPT, MOST_LINES = 2000, 20_000
@@ -91,37 +90,29 @@ class TableReceipts:
     """In a table of PostgreSQL, for all processes."""
 
     def __init__(self, database_url: str) -> None:
-        self._url = database_url
-        self._engine: AsyncEngine | None = None
+        self._database = Database(database_url)
 
     async def open(self) -> None:
         """Make the table where it is missing, and drop what is too old to be needed."""
-        self._engine = open_database(self._url)
-        await make_tables(self._engine, _metadata)
-        async with self._engine.begin() as connection:
-            old = _receipts.c.at < func.now() - text("interval '2 days'")
-            await connection.execute(delete(_receipts).where(old))
+        await self._database.make_tables(_metadata)
+        old = delete(_receipts).where(_receipts.c.at < func.now() - text("interval '2 days'"))
+        await self._database.run(lambda connection: connection.execute(old))
 
     async def close(self) -> None:
         """Give the connections back."""
-        if self._engine:
-            await self._engine.dispose()
+        await self._database.close()
 
     async def note(self, change_id: str, posted: Posted | None) -> None:
         """Note that Slack took it."""
         row = {"id": change_id, "posted": posted.model_dump(mode="json") if posted else None}
-        async with self._autocommit() as connection:
-            await connection.execute(insert(_receipts).values(row).on_conflict_do_nothing())
+        noted = insert(_receipts).values(row).on_conflict_do_nothing()
+        await self._database.run(lambda connection: connection.execute(noted))
 
     async def known(self, change_id: str) -> Receipt | None:
         """What was noted of it."""
-        async with self._autocommit() as connection:
-            row = (await connection.execute(select(_receipts).where(_receipts.c.id == change_id))).mappings().first()
+        wanted = select(_receipts).where(_receipts.c.id == change_id)
+        row = await self._database.run(lambda connection: connection.execute(wanted).mappings().first())
         return Receipt.model_validate(dict(row)) if row else None
-
-    def _autocommit(self) -> AsyncConnection:
-        assert self._engine  # noqa: S101 - open() was called
-        return self._engine.execution_options(isolation_level="AUTOCOMMIT").connect()
 
 
 Receipts = FileReceipts | TableReceipts

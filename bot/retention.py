@@ -1,4 +1,4 @@
-"""What is kept is kept for `HISTORY_DAYS`, then removed, once a night over all processes."""
+"""What is kept is kept for `HISTORY_DAYS`, or as long as its own table says, then removed, once a night over all processes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import structlog
 from bot import leftovers
 from bot.durable import Durable
 from bot.history import History
+from bot.memory import Memory
+from bot.snapshots import Snapshots
 
 AT_NIGHT = "17 3 * * *"
 
@@ -17,10 +19,20 @@ log = structlog.get_logger(__name__)
 
 
 class Retention:
-    """Removes recorded changes, and what ended workflows left, once they are too old."""
+    """Removes what is too old: recorded changes, what ended workflows left, snapshots, which meeting was in mind."""
 
-    def __init__(self, durable: Durable, history: History, database_url: str, days: int) -> None:
+    def __init__(
+        self,
+        durable: Durable,
+        history: History,
+        snapshots: Snapshots,
+        memory: Memory,
+        database_url: str,
+        days: int,
+    ) -> None:
         self._history = history
+        self._snapshots = snapshots
+        self._memory = memory
         self._database_url = database_url
         self._days = days
         durable.schedule("tidy", AT_NIGHT, self.tidy)
@@ -29,5 +41,7 @@ class Retention:
         """Remove what is too old now. Doing it again does no harm."""
         before = datetime.now(UTC) - timedelta(days=self._days)
         changes = await self._history.remove_before(before)
+        await self._snapshots.remove_old()
+        await self._memory.remove_old()
         workflows = await asyncio.to_thread(leftovers.remove_ended, self._database_url, before)
         log.info("old_removed", changes=changes, workflows=workflows)

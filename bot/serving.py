@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Awaitable, Callable
 from functools import partial
 
@@ -16,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot import beside, leftovers, logs
 from bot.app import create_app, create_poster
 from bot.check import access_problem
+from bot.database import Database
 from bot.errors import SettingsError
 from bot.history import History
 from bot.memory import Memory
@@ -24,6 +26,9 @@ from bot.snapshots import Snapshots
 
 log = structlog.get_logger(__name__)
 
+SWITCH_SECONDS = 0.0005
+"""For how long a thread may keep Python's lock while others wait: a tenth of the default. The event loop needs it a dozen times
+to answer Slack, between the threads of the database."""
 DRAIN_SECONDS = 3
 """For requests that are still being answered; running steps have 5 s more, so that a process ends within 10 s of SIGTERM."""
 
@@ -68,11 +73,10 @@ def release(settings: Settings) -> int:
 
 
 async def _release(database_url: str) -> None:
-    history = History(database_url)
-    await history.open()
-    await Snapshots(history.engine).open()
-    await Memory(history.engine).open()
-    await history.close()
+    database = Database(database_url)
+    for table in (History(database), Snapshots(database), Memory(database)):
+        await table.open()
+    await database.close()
     await asyncio.to_thread(leftovers.prepare, database_url)
 
 
@@ -83,6 +87,7 @@ def _begin(settings: Settings) -> beside.Child | None:
         SettingsError: the database can't be opened.
     """
     logs.configure(settings.log_level, settings.log_format)
+    sys.setswitchinterval(SWITCH_SECONDS)
     child = beside.start(lambda: create_poster(settings)) if hasattr(os, "fork") else None
     try:
         asyncio.run(_try_database(settings.database_url))
@@ -94,11 +99,11 @@ def _begin(settings: Settings) -> beside.Child | None:
 
 
 async def _try_database(database_url: str) -> None:
-    history = History(database_url)
+    database = Database(database_url)
     try:
-        await history.open()
+        await History(database).open()
     finally:
-        await history.close()
+        await database.close()
 
 
 async def _until_signal(settings: Settings, run: Callable[[Settings, asyncio.Event], Awaitable[None]]) -> None:

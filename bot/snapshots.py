@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import JSON, Column, DateTime, Integer, MetaData, String, Table, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    DateTime,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
 
-from bot.database import make_tables
+from bot.database import Database
 from bot.elsewhere import Elsewhere, Snapshot
 
 KEPT = timedelta(days=7)
@@ -32,49 +43,59 @@ _snapshots = Table(
 
 
 class Snapshots:
-    """What the bot knew of meetings, for seven days. `engine` is the database's, which the caller closes."""
+    """What the bot knew of meetings, for seven days."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def open(self) -> None:
         """Make the table where it is missing."""
-        await make_tables(self._engine, _metadata)
+        await self._database.make_tables(_metadata)
 
     async def add(self, snapshot: Snapshot) -> None:
-        """Put a snapshot at its meeting's end, and drop all that is too old to be needed. Doing it again changes nothing."""
+        """Put a snapshot at its meeting's end. Doing it again changes nothing."""
+        await self._database.run(self.adding(snapshot))
+
+    def adding(self, snapshot: Snapshot) -> Callable[[Connection], None]:
+        """The same as a part of somebody's transaction."""
         row = snapshot.model_dump(mode="json") | {"at": snapshot.at.astimezone(UTC)}
-        try:
-            async with self._engine.begin() as connection:
-                await connection.execute(insert(_snapshots).values(row))
-                await connection.execute(delete(_snapshots).where(_snapshots.c.at < snapshot.at.astimezone(UTC) - KEPT))
-        except IntegrityError:
-            if not [known for known in await self.trail(snapshot.meeting_id) if known.id == snapshot.id]:
-                raise
+
+        def add(connection: Connection) -> None:
+            if not connection.execute(select(_snapshots.c.id).where(_snapshots.c.id == snapshot.id)).first():
+                connection.execute(insert(_snapshots).values(row))
+
+        return add
+
+    async def remove_old(self) -> None:
+        """Remove what is too old to be needed."""
+        old = delete(_snapshots).where(_snapshots.c.at < datetime.now(UTC) - KEPT)
+        await self._database.run(lambda connection: connection.execute(old))
 
     async def forget(self, holds: Callable[[object], bool]) -> int:
         """Remove the snapshots whose values `holds` says yes to; answers how many."""
-        async with self._engine.begin() as connection:
-            rows = (await connection.execute(select(_snapshots.c.number, _snapshots.c["values"]))).all()
+
+        def remove(connection: Connection) -> int:
+            rows = connection.execute(select(_snapshots.c.number, _snapshots.c["values"])).all()
             found = [number for number, values in rows if holds(values)]
             for number in found:
-                await connection.execute(delete(_snapshots).where(_snapshots.c.number == number))
-        return len(found)
+                connection.execute(delete(_snapshots).where(_snapshots.c.number == number))
+            return len(found)
+
+        return await self._database.run(remove)
 
     async def trail(self, meeting_id: str) -> list[Snapshot]:
         """A meeting's snapshots of the last seven days, in the order in which they were added."""
         wanted = select(_snapshots).where(
             _snapshots.c.meeting_id == meeting_id, _snapshots.c.at >= datetime.now(UTC) - KEPT
         )
-        async with self._engine.connect() as connection:
-            rows = (await connection.execute(wanted.order_by(_snapshots.c.number))).mappings().all()
+        ordered = wanted.order_by(_snapshots.c.number)
+        rows = await self._database.run(lambda connection: connection.execute(ordered).mappings().all())
         return [Snapshot.model_validate(dict(row) | {"at": _aware(row["at"])}) for row in rows]
 
     async def was_told(self, snapshot_id: str, elsewhere: Elsewhere) -> None:
         """Note what the confirmation of this change says now."""
         noted = update(_snapshots).where(_snapshots.c.id == snapshot_id).values(told=elsewhere.model_dump(mode="json"))
-        async with self._engine.begin() as connection:
-            await connection.execute(noted)
+        await self._database.run(lambda connection: connection.execute(noted))
 
 
 def _aware(moment: datetime) -> datetime:

@@ -40,8 +40,8 @@ def register(app: AsyncApp, desk: MeetingDesk, reply: Reply, home: Home, client:
         Help(desk, reply, USAGES),
     )
     failures = Failures(reply)
+    command = SlashCommand(features, desk, reply)
+    command.register(app, failures)  # first: Bolt asks its listeners in turn, and this one is asked for most often
     for feature in features:
         feature.register(app, failures)
-    command = SlashCommand(features, desk, reply)
-    command.register(app, failures)
     Mentions(command).register(app, failures)

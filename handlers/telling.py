@@ -36,8 +36,7 @@ class Telling:
 
     async def record(self, outcome: Changed) -> None:
         """Put a change on record, before it is posted: Drivly's event about it must find it there."""
-        await self._history.record(outcome.change)
-        await self._notices.changed(outcome)
+        await self._history.record(outcome.change, also=self._notices.changed(outcome))
 
     async def letter(self, order: Order, outcome: Changed | Asked | Told) -> Letter:
         """How it ended: for all where something changed, for the rep alone where nothing did."""

@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from bot.database import Database
 from bot.durable import Durable
 from bot.lease import Lease
 from bot.sandbox import small
@@ -69,9 +70,11 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     async def prepare() -> None:
         url = f"sqlite:///{path}"
-        durable = Durable(url, Lease(url, "nobody"))
+        database = Database(url)
+        durable = Durable(database, Lease(url, "nobody"))
         await durable.start()
         await durable.stop()
+        await database.close()
 
     asyncio.run(prepare())
     with sqlite3.connect(path) as connection:

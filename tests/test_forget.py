@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot import leftovers
+from bot.database import Database
 from bot.errors import SettingsError
 from bot.forget import Trace, forget
 from bot.history import History
@@ -60,10 +61,11 @@ async def test_a_customer_is_forgotten(
     while await asyncio.to_thread(forget, settings, "dana@northwind.example"):
         capsys.readouterr()  # the last one was still under way
     await asyncio.to_thread(forget, settings, "dana.new@northwind.example")
-    history = History(settings.database_url)
+    database = Database(settings.database_url)
+    history = History(database)
     assert [] == [change.after for change in await history.of_meeting("met_1") if "email" in change.after]
     assert ["stays"] == [change.after["note"] for change in await history.of_meeting("met_2")]
-    await history.close()
+    await database.close()
     assert "removed: " in capsys.readouterr().out
     assert 0 == leftovers.remove_holding(settings.database_url, Trace.of("dana@northwind.example").stands_in)[0]
     assert 0 < leftovers.remove_holding(settings.database_url, Trace.of("lee@harbor.example").stands_in)[0]
@@ -75,7 +77,8 @@ async def test_what_is_old_goes(bot: str, environ: dict[str, str], slack: SlackS
     await slack.command("/meeting note met_1 one")
     await slack.wait(lambda: slack.messages("C_SALES"))
     settings = Settings.read(environ)
-    history = History(settings.database_url)
+    database = Database(settings.database_url)
+    history = History(database)
     yesterday, tomorrow = (datetime.now(UTC) + timedelta(days=days) for days in (-1, 1))
     assert (0, 0) == (
         await history.remove_before(yesterday),
@@ -85,4 +88,4 @@ async def test_what_is_old_goes(bot: str, environ: dict[str, str], slack: SlackS
     await slack.command("/meeting note met_1 two")
     await slack.wait(lambda: len(slack.messages("C_SALES")) == 2)
     assert 1 <= await asyncio.to_thread(leftovers.remove_ended, settings.database_url, tomorrow)
-    await history.close()
+    await database.close()

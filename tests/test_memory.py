@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.database import Database
 from bot.memory import Memory
 from bot.orders import Origin
 
@@ -19,19 +19,13 @@ NOON = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-async def engine(tmp_path: Path) -> AsyncIterator[AsyncEngine]:
-    """A database of its own."""
-    made = create_async_engine(f"sqlite+aiosqlite:///{tmp_path / 'memory.sqlite3'}")
-    yield made
-    await made.dispose()
-
-
-@pytest.fixture
-async def memory(engine: AsyncEngine) -> Memory:
+async def memory(tmp_path: Path) -> AsyncIterator[Memory]:
     """A memory with its table."""
-    made = Memory(engine)
+    database = Database(f"sqlite:///{tmp_path / 'memory.sqlite3'}")
+    made = Memory(database)
     await made.open()
-    return made
+    yield made
+    await database.close()
 
 
 def at(minutes: float = 0, actor: str = "U_ANA", channel: str | None = "C_SALES", team: str = "T") -> Origin:
@@ -72,9 +66,17 @@ async def test_what_is_open_hides_what_was_before(memory: Memory) -> None:
     assert "" == await memory.last(at(3), NEW_YORK)
 
 
-async def test_it_is_kept_for_two_days(memory: Memory, engine: AsyncEngine) -> None:
-    """The table doesn't grow."""
-    await memory.note(at(), "met_1")
-    await memory.note(at(60 * 49), "met_2")
-    async with engine.connect() as connection:
-        assert 1 == (await connection.execute(text("SELECT count(*) FROM meetings_in_mind"))).scalar_one()
+async def test_it_is_kept_for_two_days(tmp_path: Path) -> None:
+    """The table doesn't grow: what is older is removed, what is newer stays."""
+    database = Database(f"sqlite:///{tmp_path / 'memory.sqlite3'}")
+    memory, now = Memory(database), datetime.now(UTC)
+    await memory.open()
+    for hours, meeting_id in ((49, "met_1"), (47, "met_2")):
+        origin = at().model_copy(update={"at": now - timedelta(hours=hours)})
+        await memory.note(origin, meeting_id)
+    await memory.remove_old()
+    rows = await database.run(
+        lambda connection: connection.execute(text("SELECT meeting_id FROM meetings_in_mind")).all()
+    )
+    await database.close()
+    assert [("met_2",)] == [tuple(row) for row in rows]

@@ -49,6 +49,7 @@ _PHONE = re.compile(r"[+(]?\d[\d().\-/]*(?:\s[\d(][\d().\-/]*)*(?:\s?(?:ext\.?|x
 _ID = re.compile(rf"met_[a-z0-9_-]{{1,80}}?{_END}", re.IGNORECASE)
 _CUSTOMER = re.compile(rf"{_NAME}(?:\s+{_NAME})?{_END}", _FLAGS)
 _WORD = re.compile(r"\s*(\S+)")
+_A_NOUN = re.compile(rf"\s{NOUN}", re.IGNORECASE)
 _DAYS_OWN = re.compile(r"[^\W\d_]+(?:\s[^\W\d_]+)?'s\s+", re.IGNORECASE)
 
 _NOT_FIRST = frozenset(
@@ -134,7 +135,7 @@ def _body(text: str, *, owned: bool) -> Iterator[Naming]:
         yield from _times(text)
     elif (day := _DAYS_OWN.match(text)) and is_moment(_tidy(day[0])):
         yield from _times(text)
-    else:
+    elif _A_NOUN.search(text):
         yield from (named for named in _times(text) if re.search(rf"\s{NOUN}$", text[: named.end], re.IGNORECASE))
 
 
