@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from playwright.async_api import expect
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import small
 from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.slack import SlackStandIn
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Screen
@@ -96,6 +99,23 @@ async def test_undo(screen: Screen, commerce: CommerceStandIn) -> None:
     expected = [{"note": "Ask for the fleet manager"}, {"note": before}]
     assert expected == commerce.all_patches()
     await expect(screen.page.get_by_role("button", name="Undo")).to_have_count(0)
+
+
+@pytest.mark.parametrize("screen", ["desktop"], indirect=True)
+async def test_what_is_pressed_is_clicked(screen: Screen, slack: SlackStandIn, client: AsyncWebClient) -> None:
+    """A message that is updated between press and release is drawn anew after the click, which counts."""
+    page = screen.page
+    await screen.say("/meeting note met_1 Ask for the fleet manager")
+    await screen.message("Ask for").get_by_role("button", name="Undo").hover()
+    await page.mouse.down()
+    posted = slack.last("C_SALES")
+    blocks: list[dict[str, Any]] = [{"type": "divider"}, *posted.blocks]
+    async with page.expect_response(lambda answer: "/sandbox/state" in answer.url) as read:
+        await client.chat_update(channel=posted.channel, ts=posted.ts, text=posted.text, blocks=blocks)
+    await (await read.value).finished()
+    await page.evaluate("new Promise(requestAnimationFrame)")
+    await page.mouse.up()
+    await expect(screen.message("undone by @Ana Torres")).to_be_visible()
 
 
 async def test_shortcuts_open_the_form(screen: Screen) -> None:

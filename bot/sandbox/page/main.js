@@ -129,6 +129,14 @@ for (const radio of document.querySelectorAll("[name=side]")) {
   radio.addEventListener("change", () => (document.body.dataset.side = radio.value));
 }
 
+let letGo = () => {};
+addEventListener("pointerdown", ({ button, target }) => {
+  letGo();
+  if (button === 0 && target.closest("button, a, summary")) letGo = store.hold();
+});
+// The click comes right after the release, and the reader may also leave for another window.
+for (const end of ["pointerup", "pointercancel", "blur"]) addEventListener(end, () => setTimeout(() => letGo()));
+
 setDevice(address.get("device") === "phone" ? "phone" : "desktop");
 listen(
   () => reading(store.refresh()),

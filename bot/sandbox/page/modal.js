@@ -15,6 +15,7 @@ export class Modals {
   #form = null;
   #views = [];
   #drawn = "";
+  #submitting = null;
   #closing = null;
 
   constructor(pane, store) {
@@ -43,8 +44,10 @@ export class Modals {
     this.#drawn = "";
   }
 
+  /** A view that is being submitted is drawn once, after the answer: who goes on at once loses no click and no caret. */
   #draw(isNew) {
     const view = this.#top;
+    if (view.id === this.#submitting) return;
     const signature = JSON.stringify([view.id, view.hash, view.blocks, view.errors]);
     if (signature === this.#drawn) return;
     this.#drawn = signature;
@@ -103,12 +106,12 @@ export class Modals {
 
   async #submit() {
     const view = this.#top;
-    const button = this.#form.querySelector("[type=submit]");
-    if (button.getAttribute("aria-busy") === "true") return;
-    button.setAttribute("aria-busy", "true");
+    if (view.id === this.#submitting) return;
+    this.#submitting = view.id;
+    this.#form.querySelector("[type=submit]").setAttribute("aria-busy", "true");
     const values = draftOf(view.id).values(view.blocks);
     await attempt(this.store, () => submitView({ user: this.store.looking.user, view: view.id, values }));
-    button.removeAttribute("aria-busy");
+    if (this.#submitting === view.id) this.#submitting = null;
     if (this.#top?.id === view.id) {
       this.#drawn = "";
       this.#draw(false);

@@ -6,6 +6,7 @@ export class Store {
   #listeners = [];
   #reading = null;
   #isStale = false;
+  #letGo = Promise.resolve();
 
   /** @param {{user: string, channel: string}} looking whose eyes, and which channel */
   constructor(looking) {
@@ -31,11 +32,19 @@ export class Store {
     return this.#reading;
   }
 
+  /** Until the answered function is called nothing is drawn: what is replaced while it is pressed is not clicked. */
+  hold() {
+    let letGo;
+    this.#letGo = new Promise((resolve) => (letGo = resolve));
+    return letGo;
+  }
+
   async #read() {
     while (this.#isStale) {
       this.#isStale = false;
       const looking = this.looking;
       const state = await readState(looking);
+      await this.#letGo;
       if (looking !== this.looking) this.#isStale = true;
       else this.#publish(state);
     }
