@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import shutil
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,7 +17,7 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Page
 
 from bot.manifest import as_json
 from bot.sandbox import seed
@@ -28,19 +27,9 @@ from bot.sandbox.joined import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, environm
 from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.slack_browser import Browser
+from tests.browser.chromium import chromium_without_a_window
 
 PICTURES = Path(__file__).parent / "pictures"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-QUIET = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @asynccontextmanager
@@ -135,17 +124,12 @@ async def tapping(chromium: Chromium, url: str) -> None:
 
 async def main() -> None:
     """Make all pictures."""
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if not path:
-        sys.exit("Chromium is not installed")
     PICTURES.mkdir(exist_ok=True)
-    async with sandbox() as (slack, ids), async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=path, args=QUIET)
+    async with sandbox() as (slack, ids), chromium_without_a_window() as chromium:
         await slack.say(f"They would rather meet at the end of next week. That is {ids[0]}, isn't it?", "U_BOB")
         await desktop(chromium, slack.url, ids)
         await phone(chromium, slack.url, ids)
         await tapping(chromium, slack.url)
-        await chromium.close()
 
 
 if __name__ == "__main__":

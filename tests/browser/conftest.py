@@ -3,43 +3,33 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
 import pytest
 from playwright.async_api import Browser as Chromium
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, expect
 
 from bot.manifest import as_json
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.slack_browser import Browser
+from tests.browser.chromium import chromium_without_a_window
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-QUIET = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+expect.set_options(timeout=20_000)  # on a busy machine the page may be late
 
 
 @pytest.fixture
 async def chromium() -> AsyncIterator[Chromium]:
     """Chromium with an empty profile."""
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if not path:
-        pytest.skip("Chromium is not installed")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=QUIET)
+    async with AsyncExitStack() as stack:
+        try:
+            browser = await stack.enter_async_context(chromium_without_a_window())
+        except FileNotFoundError as missing:
+            pytest.skip(str(missing))
         yield browser
-        await browser.close()
 
 
 @dataclass
