@@ -19,7 +19,7 @@ from bot.text import escape
 
 GIVE_UP_AFTER = timedelta(minutes=15)
 SAY_IT_GOES_ON_AFTER = 5.0
-LONGEST_PAUSE = 30.0
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 INSIST, LONGEST_INSISTING = 12, 600.0
 
 Trouble = Unavailable | SlackUnavailable
@@ -143,7 +143,7 @@ def pause_before(
     chance: Callable[[], float] = random.random,
 ) -> float:
     """Seconds to wait before the given attempt (1 is the first retry): exponential with jitter, never less than was asked for."""
-    backoff: float = min(longest, 0.5 * 2.0**attempt)
+    backoff: float = min(longest, FIRST_PAUSE * 2.0 ** (attempt - 1))
     return max(retry_after or 0.0, backoff * (0.5 + chance() / 2))
 
 

@@ -7,15 +7,18 @@ import os
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from dbos import DBOSConfig
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from bot import trying
 from bot.database import Database
 from bot.durable import Durable
 from bot.lease import Lease
@@ -38,6 +41,12 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in os.environ:
         if name.startswith(("SLACK_", "COMMERCE_", "DATABASE_")) or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _quick_stop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No stop waits a second for DBOS's listener, which sleeps between two looks for what the bot doesn't use."""
+    monkeypatch.setattr("bot.durable.DBOSConfig", partial(DBOSConfig, notification_listener_polling_interval_sec=0.01))
 
 
 @pytest.fixture
@@ -100,6 +109,13 @@ async def bot(environ: dict[str, str], slack: SlackStandIn) -> AsyncIterator[str
     """The real bot on a real socket, joined to both stand-ins; its base URL. One at a time in a process."""
     async with running_bot(environ, slack) as url:
         yield url
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bot tries again, and says that it goes on, after a tenth of the time."""
+    monkeypatch.setattr(trying, "FIRST_PAUSE", trying.FIRST_PAUSE / 10)
+    monkeypatch.setattr(trying, "SAY_IT_GOES_ON_AFTER", trying.SAY_IT_GOES_ON_AFTER / 10)
 
 
 @pytest.fixture

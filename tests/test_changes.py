@@ -89,6 +89,7 @@ async def test_changes_to_one_meeting_keep_their_order(
     assert [str(number) for number in range(30)] == notes(commerce)
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_a_meeting_that_fails_does_not_hold_up_another(
     bot: str, slack: SlackStandIn, commerce: CommerceStandIn
 ) -> None:
@@ -102,13 +103,13 @@ async def test_a_meeting_that_fails_does_not_hold_up_another(
     await slack.wait(lambda: notes(commerce, "met_1"), 15)
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_after_15_minutes_it_is_given_up_in_a_sentence(
     bot: str, slack: SlackStandIn, commerce: CommerceStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What may have been done is not called undone; the rep hears in between that it goes on."""
     assert bot
     monkeypatch.setattr(trying, "GIVE_UP_AFTER", timedelta(seconds=3))
-    monkeypatch.setattr(trying, "SAY_IT_GOES_ON_AFTER", 0.5)
     commerce.fail("500", times=None, on="changes")
     await slack.command("/meeting note met_1 one")
     await said(slack, "is kept: I go on trying")
@@ -129,6 +130,7 @@ async def test_how_it_ended_is_told_in_a_dm_where_nothing_else_is_open(
     assert ["one"] == notes(commerce)
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_slack_is_waited_for(bot: str, slack: SlackStandIn, commerce: CommerceStandIn) -> None:
     """Its 429 and 500 delay a confirmation; none is lost, doubled or overtaken."""
     assert bot
@@ -142,6 +144,7 @@ async def test_slack_is_waited_for(bot: str, slack: SlackStandIn, commerce: Comm
     assert 4 == len(commerce.patches())
 
 
+@pytest.mark.usefixtures("impatient")
 async def test_a_change_that_waits_for_its_turn_is_told_so(
     bot: str, slack: SlackStandIn, commerce: CommerceStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

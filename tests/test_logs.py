@@ -39,6 +39,7 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
 
 
 @pytest.mark.env(LOG_LEVEL="DEBUG")
+@pytest.mark.usefixtures("impatient")
 async def test_no_secret_and_no_customer_in_a_full_run(
     lines: io.StringIO, slack: SlackStandIn, commerce: CommerceStandIn, bot: str
 ) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -67,6 +68,8 @@ class CommerceStandIn:
         self.requests: list[Exchange] = []
         self.records = Records(meetings, reps)
         self.webhooks = Webhooks()
+        self._answering = asyncio.Event()
+        self._answering.set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request of the bot."""
@@ -108,6 +111,15 @@ class CommerceStandIn:
         """Switch all faults off."""
         self.faults = Faults()
         self.signal.tell("faults")
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """While the block runs, what is asked is answered with nothing; once it ends, with all that it is owed."""
+        self._answering.clear()
+        try:
+            yield
+        finally:
+            self._answering.set()
 
     @property
     def api_url(self) -> str:
@@ -161,6 +173,7 @@ class CommerceStandIn:
         faults = self.faults
         if faults.latency_ms:
             await asyncio.sleep(faults.latency_ms / 1000)
+        await self._answering.wait()
         fault = faults.due(change=change)
         try:
             good = self._serve(request, body, dry=fault is not None and not faults.applied)

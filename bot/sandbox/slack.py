@@ -125,7 +125,7 @@ class SlackStandIn(PeopleWithModals):
         """Let triggers and response_urls grow old."""
         self.workspace.pass_time(seconds)
 
-    async def wait(self, condition: Callable[[], T | None], seconds: float = 5) -> T:
+    async def wait(self, condition: Callable[[], T | None], seconds: float = 15) -> T:
         """What `condition` answers once it is true. A LookupError of it is "not yet".
 
         Raises:

@@ -18,7 +18,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 TUESDAY = timedelta(1)
 
 
-async def modal(slack: SlackStandIn, words: str, seconds: float = 5) -> View:
+async def modal(slack: SlackStandIn, words: str, seconds: float = 15) -> View:
     """Ana's modal, once these words stand in it."""
 
     def top() -> View | None:

@@ -18,7 +18,7 @@ from bot.sandbox.workspace import Person, View
 pytestmark = pytest.mark.usefixtures("bot")
 
 
-async def shown(slack: SlackStandIn, words: str, user: str = "U_ANA", seconds: float = 5) -> View:
+async def shown(slack: SlackStandIn, words: str, user: str = "U_ANA", seconds: float = 15) -> View:
     """The Home tab, once these words stand in it."""
 
     def home() -> View | None:
@@ -28,7 +28,7 @@ async def shown(slack: SlackStandIn, words: str, user: str = "U_ANA", seconds: f
     return await slack.wait(home, seconds)
 
 
-async def opened(slack: SlackStandIn, words: str = "As of", user: str = "U_ANA", seconds: float = 5) -> View:
+async def opened(slack: SlackStandIn, words: str = "As of", user: str = "U_ANA", seconds: float = 15) -> View:
     """The Home tab as it stands after it was opened."""
     await slack.open_home(user)
     return await shown(slack, words, user, seconds)
@@ -178,12 +178,10 @@ async def test_the_api_is_down(slack: SlackStandIn, commerce: CommerceStandIn) -
 
 async def test_a_slow_api(slack: SlackStandIn, commerce: CommerceStandIn) -> None:
     """The first time it says at once that it is loading, and then fills in; Slack is answered without waiting."""
-    commerce.faults.latency_ms = 1500
-    ack = await slack.open_home()
-    assert ack.ok
-    assert ack.ms < 1000
-    assert "Loading your meetings" in (await shown(slack, "Loading")).words
-    await shown(slack, "dana@northwind.example", seconds=10)
+    with commerce.silent():
+        assert (await slack.open_home()).ok
+        assert "Loading your meetings" in (await shown(slack, "Loading")).words
+    await shown(slack, "dana@northwind.example")
 
 
 async def test_a_change_from_home_is_seen_there(slack: SlackStandIn, commerce: CommerceStandIn) -> None:

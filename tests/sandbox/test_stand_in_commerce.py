@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from time import perf_counter
 from typing import Any
@@ -181,6 +182,18 @@ async def test_a_change_may_be_made_and_its_answer_lost(commerce: CommerceStandI
         await http.patch("/meetings/met_1", json={"note": "not made"}, timeout=0.05)
     assert commerce.meeting("met_1")["note"] == "made"
     assert (commerce.requests[-1].status, commerce.patches(), len(commerce.all_patches())) == (0, [], 2)
+
+
+async def test_an_answer_comes_as_late_as_is_set(commerce: CommerceStandIn, http: httpx.AsyncClient) -> None:
+    """By milliseconds, or not before the silence ends."""
+    commerce.faults.latency_ms = 50
+    assert 200 == (await http.get("/meetings")).status_code
+    assert commerce.requests[-1].ms >= 50
+    commerce.mend()
+    with commerce.silent():
+        asked = asyncio.create_task(http.get("/meetings"))
+        done, _ = await asyncio.wait({asked}, timeout=0.05)
+    assert (set(), 200) == (done, (await asked).status_code)
 
 
 def test_a_query_is_a_tree() -> None:
