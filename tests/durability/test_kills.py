@@ -12,7 +12,7 @@ import pytest
 
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
-from tests.durability.fleet import Fleet
+from tests.durability.fleet import BotProcess, Fleet
 from tests.durability.notes_load import Load
 
 pytestmark = pytest.mark.xdist_group("durability")
@@ -28,18 +28,7 @@ async def test_killed_at_random_instants(fleet: Fleet, slack: SlackStandIn, comm
     bot = fleet.new("serve", "one")
     slack.bot_url = f"http://127.0.0.1:{bot.port}/slack/events"
     await bot.start()
-    load = Load(slack, commerce, pause=PAUSE)
-    running = asyncio.create_task(load.run())
-    for _ in range(KILLS):
-        await slack.wait(partial(_grown, load, load.total() + 5), DONE_WITHIN)
-        await asyncio.sleep(random.uniform(0, 0.5))  # noqa: S311 - nothing secret
-        await bot.kill()
-        await bot.start()
-    load.stopping = True
-    await running
-    await slack.wait(lambda: not load.missing(), DONE_WITHIN)
-
-    _check(load)
+    await _kill_under_load(bot, Load(slack, commerce, pause=PAUSE), every=5)
 
 
 async def test_two_processes_on_one_postgresql(
@@ -51,17 +40,20 @@ async def test_two_processes_on_one_postgresql(
     slack.bot_url = f"http://127.0.0.1:{server.port}/slack/events"
     await server.start()
     await worker.start()
-    load = Load(slack, commerce, pause=PAUSE)
+    await _kill_under_load(worker, Load(slack, commerce, pause=PAUSE), every=20)
+
+
+async def _kill_under_load(process: BotProcess, load: Load, every: int) -> None:
+    """Kill it, and start it again, whenever so many more commands were acknowledged; then see what became of all of them."""
     running = asyncio.create_task(load.run())
     for _ in range(KILLS):
-        await slack.wait(partial(_grown, load, load.total() + 20), DONE_WITHIN)
+        await load.slack.wait(partial(_grown, load, load.total() + every), DONE_WITHIN)
         await asyncio.sleep(random.uniform(0, 0.5))  # noqa: S311 - nothing secret
-        await worker.kill()
-        await worker.start()
+        await process.kill()
+        await process.start()
     load.stopping = True
     await running
-    await slack.wait(lambda: not load.missing(), DONE_WITHIN)
-
+    await load.slack.wait(lambda: not load.missing(), DONE_WITHIN)
     _check(load)
 
 
