@@ -4,20 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.orders import Wanted, Which
+from bot.orders import Wanted
 from bot.request import Verb, parse
-
-
-def said(which: Which | None) -> str:
-    """A name as the tables write it: "at: 3pm of bob"."""
-    assert which
-    words = f": {which.words}" if which.words else ""
-    return f"{which.kind}{words}" + (f" of {which.whose}" if which.whose else "")
-
-
-def changes(wanted: Wanted) -> dict[str, str]:
-    """What is to change, without what stays."""
-    return {name: value for name, value in wanted.model_dump().items() if value not in {None, ""}}
+from tests.grammar.written import changes, said
 
 
 @pytest.mark.parametrize(
