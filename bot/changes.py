@@ -28,6 +28,8 @@ CHANGE, FIND = "change", "find"
 PLAN, PATCH = "plan", "patch"
 WAIT_FOR_THE_ONE_BEFORE = 10.0
 """Seconds for which a person's next words wait until the change before them is done: "my 4pm" may be what it made."""
+NOTICES_AT_ONCE = 2
+"""That something waits is said in passing: what waits is in no hurry to hear it, and the work before it goes on."""
 
 log = structlog.get_logger(__name__)
 
@@ -71,6 +73,7 @@ class Changes:
         self._poster = poster
         self._watching: set[asyncio.Task[None]] = set()
         self._new: set[str] = set()
+        self._noticing = asyncio.Semaphore(NOTICES_AT_ONCE)
         durable.workflow(CHANGE, self._run)
         durable.workflow(FIND, self._run_find)
 
@@ -116,14 +119,14 @@ class Changes:
     async def _watch(self, order: Order) -> None:
         """Say that it goes on where it still waits for its turn; once it runs, `Trying` does."""
         await asyncio.sleep(SAY_IT_GOES_ON_AFTER)
-        if order.id not in self._new:
-            return
-        self._new.discard(order.id)
         try:
-            if await self._durable.is_waiting(order.id):
-                await self._teller.goes_on(order, None, waits=True)
+            async with self._noticing:
+                if order.id in self._new and await self._durable.is_waiting(order.id):
+                    await self._teller.goes_on(order, None, waits=True)
         except Exception:  # a courtesy: the change itself goes on
             log.warning("notice_failed", order=order.id, exc_info=True)
+        finally:
+            self._new.discard(order.id)
 
     async def _run_find(self, kept: Result) -> Result:
         """Find the meeting and hand the change on to its queue; or ask, or tell."""

@@ -31,8 +31,10 @@ VERSION = "1"
 """Set by us, so that a deployment of new code takes over what the old left. Change it only when old workflows can't be resumed."""
 POLL_SECONDS = 0.1
 DRAIN_SECONDS = 5.0
-AT_ONCE = 50
-"""Workflows that one process runs at once: one that pauses keeps its place, and more would only wait for each other."""
+AT_ONCE = 100
+"""Workflows that one process runs at once: one that waits for a service, or pauses, keeps its place."""
+THREADS, THREADS_SQLITE = 10, 4
+"""For the queue's transactions. More would only wait for each other, and keep Python's lock from who answers Slack."""
 
 Run = Callable[..., Coroutine[Any, Any, Any]]
 T = TypeVar("T")
@@ -77,6 +79,7 @@ class Durable:
             system_database_url=database.url,
             application_version=VERSION,
             log_level="WARNING",
+            max_executor_threads=THREADS_SQLITE if database.is_sqlite else THREADS,
             serializer=self._serializer,
             db_engine_kwargs={"hide_parameters": True},  # they are customers' data, and errors are logged
         )

@@ -59,7 +59,7 @@ class History:
         def keep(connection: Connection) -> None:
             if connection.execute(select(_changes.c.id).where(_changes.c.id == change.id)).first():
                 return
-            connection.execute(insert(_changes).values(row))
+            connection.execute(insert(_changes), row)
             if change.undoes:
                 undone = update(_changes).where(_changes.c.id == change.undoes).values(undone_by=change.actor)
                 connection.execute(undone)

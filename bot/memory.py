@@ -47,7 +47,7 @@ class Memory:
         row = {"team": origin.team, "actor": origin.actor, "channel": channel, "at": at, "meeting_id": meeting_id}
 
         def note(connection: Connection) -> None:
-            connection.execute(insert(_memory).values(row))
+            connection.execute(insert(_memory), row)
 
         return note
 

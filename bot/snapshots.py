@@ -62,7 +62,7 @@ class Snapshots:
 
         def add(connection: Connection) -> None:
             if not connection.execute(select(_snapshots.c.id).where(_snapshots.c.id == snapshot.id)).first():
-                connection.execute(insert(_snapshots).values(row))
+                connection.execute(insert(_snapshots), row)
 
         return add
 
