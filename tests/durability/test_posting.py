@@ -15,7 +15,7 @@ from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
 from tests.durability.fleet import BotProcess, Fleet
 
-pytestmark = pytest.mark.xdist_group("durability")
+pytestmark = pytest.mark.xdist_group("posting")
 
 
 class SlowToAnswer:
