@@ -40,6 +40,7 @@ from bot.poster import LocalPoster, Poster
 from bot.retention import Retention
 from bot.settings import Settings
 from bot.snapshots import Snapshots
+from bot.takeover import Takeover
 from bot.trying import Trying
 from bot.web import commerce_route, create_web
 from handlers.failures import on_error
@@ -78,6 +79,7 @@ def create_app(settings: Settings, beside: Child | None = None) -> Starlette:  #
     telling = Telling(reply, people, history, metrics, notices, after)
     lease = lease_for(settings)
     durable = Durable(database, lease)
+    takeover = Takeover(database, durable)
     memory = Memory(database)
     finder = Finder(commerce, people, access, memory)
     planner = Planner(commerce, people, history, access, finder)
@@ -108,11 +110,13 @@ def create_app(settings: Settings, beside: Child | None = None) -> Starlette:  #
         async with connected(client):
             await poster.open(lease.name)
             await durable.start()
+            takeover.start(lease.name)
             await identity.try_to_learn()
             try:
                 yield
             finally:
                 await changes.close()
+                await takeover.close()
                 await durable.stop()
                 await poster.close()
                 await commerce.aclose()

@@ -21,6 +21,7 @@ from dbos import WorkflowSerializationFormat as Format
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import leftovers
 from bot.database import Database
 from bot.intake import Intake
 from bot.lease import Lease
@@ -147,11 +148,21 @@ class Durable:
             for task in late:
                 task.cancel()
         with suppress(SQLAlchemyError):  # what can't be handed back now is taken up at the next start
-            await asyncio.to_thread(self._hand_back)
+            await self.hand_back(self._lease.name)
         self._intake.close()
         await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
         # DBOS has made its own threads the loop's, and they have ended: what closes after it, or starts anew, needs some.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
+
+    async def names_at_work(self) -> set[str]:
+        """The names of the processes that are carrying workflows out, or were when they ended."""
+        return await self._database.run(
+            lambda connection: leftovers.names_at_work(connection, application=APPLICATION, version=VERSION)
+        )
+
+    async def hand_back(self, name: str) -> int:
+        """What was begun under a name goes back into the queue: any process may go on with it at once. Answers how much."""
+        return len(await asyncio.to_thread(DBOS._recover_pending_workflows, [name]))  # noqa: SLF001 - it has no public name yet
 
     async def enqueue(
         self,
@@ -259,10 +270,6 @@ class Durable:
         """
         self._last = max(self._last + 1, time.time_ns() // 10_000_000)
         return 1 + self._last % (2**31 - 1)
-
-    def _hand_back(self) -> None:
-        """What this process had begun goes back into the queue: another process may go on with it at once."""
-        DBOS._recover_pending_workflows([self._lease.name])  # noqa: SLF001 - it has no public name yet
 
     def _entered(self, run: Run) -> Run:
         """DBOS takes functions, no bound methods; and a stop must know what runs."""

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import hashlib
-import re
-import sqlite3
-
 import structlog
-from sqlalchemy import Connection, make_url, text
 
-from bot.database import lone_engine
 from bot.errors import SettingsError
+from bot.locks import FileLock, ServerLock, lock_of
 
 log = structlog.get_logger(__name__)
 
@@ -37,59 +31,35 @@ class Lease:
         self._url = database_url
         self._names = [executor_id, *(f"{executor_id}-{n}" for n in range(2, MOST_OF_A_NAME + 1) if or_next)]
         self._patience = 0.0 if or_next else patience
-        self._file: sqlite3.Connection | None = None
-        self._connection: Connection | None = None
+        self._lock: FileLock | ServerLock | None = None
 
     async def acquire(self) -> None:
         """Take a name, or wait for it a while. Raises SettingsError where other processes keep it."""
         for name in self._names:
             self.name = name
-            if await self._take():
+            if await self.try_to_acquire():
                 return
-            await self.release()
         log.error("executor_id_taken", executor_id=self._names[0])
         raise SettingsError(f"EXECUTOR_ID {self._names[0]} is another running process's: give each its own")
 
+    async def try_to_acquire(self) -> bool:
+        """Whether `name` was free, within the patience, and is held now."""
+        self._lock = lock_of(self._url, self.name)
+        taken = False
+        try:
+            taken = await self._lock.take(self._patience)
+        finally:
+            if not taken:
+                await self.release()
+        return taken
+
     async def release(self) -> None:
         """Give it back."""
-        if self._file:
-            self._file.close()
-            self._file = None
-        if self._connection:
-            await asyncio.to_thread(self._connection.close)
-            self._connection = None
-
-    async def _take(self) -> bool:
-        if self._url.startswith("sqlite"):
-            return await asyncio.to_thread(self._take_file)
-        return await self._take_lock()
-
-    def _take_file(self) -> bool:
-        database = make_url(self._url).database
-        if not database:  # in memory: nobody else's
-            return True
-        name = re.sub(r"[^\w.-]", "_", self.name)
-        self._file = sqlite3.connect(
-            f"{database}.{name}.lock", timeout=self._patience, isolation_level=None, check_same_thread=False
-        )
-        try:
-            self._file.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError:
-            return False
-        return True
-
-    async def _take_lock(self) -> bool:
-        digest = hashlib.sha256(f"meeting-bot executor {self.name}".encode()).digest()
-        number = int.from_bytes(digest[:8], "big", signed=True)
-        engine = lone_engine(self._url).execution_options(isolation_level="AUTOCOMMIT")
-        connection = self._connection = await asyncio.to_thread(engine.connect)
-        deadline = asyncio.get_running_loop().time() + self._patience
-        while not await asyncio.to_thread(_try_lock, connection, number):
-            if asyncio.get_running_loop().time() >= deadline:
-                return False
-            await asyncio.sleep(0.5)
-        return True
+        if self._lock:
+            await self._lock.release()
+            self._lock = None
 
 
-def _try_lock(connection: Connection, number: int) -> bool:
-    return bool(connection.execute(text("SELECT pg_try_advisory_lock(:n)"), {"n": number}).scalar())
+def poster_of(name: str) -> str:
+    """The name under which what posts for a process holds a lease of its own."""
+    return f"{name}.poster"

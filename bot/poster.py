@@ -14,7 +14,7 @@ from typing import Any, Literal, Protocol
 import structlog
 
 from bot.errors import SlackUnavailable
-from bot.lease import Lease
+from bot.lease import Lease, poster_of
 from bot.orders import Origin, Posted, Stored
 from bot.receipts import Receipts, receipts_for
 
@@ -124,7 +124,7 @@ class LocalPoster:
         async with self._opening:
             if self._receipts is None:
                 async with AsyncExitStack() as opened:
-                    lease = Lease(self._url, f"{self._executor_id}.poster")
+                    lease = Lease(self._url, poster_of(self._executor_id))
                     await lease.acquire()
                     opened.push_async_callback(lease.release)
                     receipts = receipts_for(self._url, self._executor_id)

@@ -12,6 +12,7 @@ import os
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from glob import escape
 from itertools import islice
 from pathlib import Path
 
@@ -42,11 +43,13 @@ class Receipt(Stored):
 
 
 class FileReceipts:
-    """In a file beside a SQLite database, for one process."""
+    """In a file beside a SQLite database, for one process; what the others noted in theirs is known to it, too."""
 
     def __init__(self, database: str, executor_id: str) -> None:
         name = re.sub(r"[^\w.-]", "_", executor_id)
         self._path = Path(f"{database}.{name}.receipts")
+        self._pattern = f"{escape(Path(database).name)}.*.receipts"
+        self._others: dict[Path, Growing] = {}
         self._known: OrderedDict[str, Receipt] = OrderedDict()
         self._file = -1
         self._lines = 0
@@ -56,6 +59,7 @@ class FileReceipts:
         if self._path.exists():
             self._known.update((receipt.id, receipt) for receipt in _read(self._path.read_bytes().splitlines()))
         self._begin()
+        self._read_others()
 
     async def close(self) -> None:
         """Close the file."""
@@ -72,8 +76,16 @@ class FileReceipts:
             self._begin()
 
     async def known(self, change_id: str) -> Receipt | None:
-        """What was noted of it."""
-        return self._known.get(change_id)
+        """What was noted of it, here or by another process: what that was doing may have been taken over."""
+        if receipt := self._known.get(change_id):
+            return receipt
+        self._read_others()
+        return next((other.known[change_id] for other in self._others.values() if change_id in other.known), None)
+
+    def _read_others(self) -> None:
+        for path in self._path.parent.glob(self._pattern):
+            if path != self._path:
+                self._others.setdefault(path, Growing(path)).read_on()
 
     def _begin(self) -> None:
         """A file with the latest alone, in place of the old one at once."""
@@ -84,6 +96,27 @@ class FileReceipts:
         fresh.replace(self._path)
         self._file = os.open(self._path, os.O_WRONLY | os.O_APPEND)
         self._lines = len(self._known)
+
+
+class Growing:
+    """Another process's file, of which each line is read once."""
+
+    def __init__(self, path: Path) -> None:
+        self.known: dict[str, Receipt] = {}
+        self._path = path
+        self._file = -1
+        self._read = 0
+
+    def read_on(self) -> None:
+        """Read what was added since; all of it, where another file stands in its place."""
+        with self._path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            if status.st_ino != self._file or status.st_size < self._read:
+                self._file, self._read, self.known = status.st_ino, 0, {}
+            file.seek(self._read)
+            whole, end, _ = file.read().rpartition(b"\n")
+        self._read += len(whole + end)
+        self.known.update((receipt.id, receipt) for receipt in _read(whole.splitlines()))
 
 
 class TableReceipts:
