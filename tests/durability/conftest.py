@@ -17,8 +17,10 @@ import pytest
 
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.joined import environment
+from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
 from tests.durability.fleet import Fleet, free_port
+from tests.durability.slow import SlowToAnswer
 
 
 @pytest.fixture
@@ -30,6 +32,16 @@ async def fleet(slack: SlackStandIn, commerce: CommerceStandIn, tmp_path: Path) 
     for one in fleet.started:
         if one.process and one.process.returncode is None:
             await one.kill()
+
+
+@pytest.fixture
+async def slow(slack: SlackStandIn, fleet: Fleet) -> AsyncIterator[SlowToAnswer]:
+    """Slack as the fleet sees it."""
+    slow = SlowToAnswer(slack)
+    async with serve(slow) as url:
+        fleet.environ = {**fleet.environ, "SLACK_API_URL": f"{url}/api/"}
+        yield slow
+        slow.answering.set()
 
 
 def programs() -> Path | None:

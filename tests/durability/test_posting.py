@@ -5,47 +5,15 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator
 
 import pytest
-from starlette.types import Message, Receive, Scope, Send
 
 from bot.sandbox.commerce import CommerceStandIn
-from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
 from tests.durability.fleet import BotProcess, Fleet
+from tests.durability.slow import SlowToAnswer
 
 pytestmark = pytest.mark.xdist_group("posting")
-
-
-class SlowToAnswer:
-    """The stand-in Slack; it takes what is posted to channels at once, and answers when `answering` is set."""
-
-    def __init__(self, slack: SlackStandIn) -> None:
-        self._slack = slack
-        self.taken = asyncio.Event()
-        self.answering = asyncio.Event()
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request of the bot."""
-
-        async def send_later(message: Message) -> None:
-            self.taken.set()
-            await self.answering.wait()
-            await send(message)
-
-        posts = scope.get("path") == "/api/chat.postMessage"
-        await self._slack(scope, receive, send_later if posts else send)
-
-
-@pytest.fixture
-async def slow(slack: SlackStandIn, fleet: Fleet) -> AsyncIterator[SlowToAnswer]:
-    """Slack as the fleet sees it."""
-    slow = SlowToAnswer(slack)
-    async with serve(slow) as url:
-        fleet.environ = {**fleet.environ, "SLACK_API_URL": f"{url}/api/"}
-        yield slow
-        slow.answering.set()
 
 
 async def _serving(fleet: Fleet, slack: SlackStandIn) -> BotProcess:

@@ -1,0 +1,186 @@
+"""A process that is killed and never comes back: another one goes on with what it was doing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+from structlog.testing import capture_logs
+
+from bot import locks, takeover
+from bot.database import Database
+from bot.lease import Lease
+from bot.orders import Posted
+from bot.receipts import receipts_for
+from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.joined import running_bot
+from bot.sandbox.slack import SlackStandIn
+from bot.takeover import Takeover
+from tests.durability.fleet import BotProcess, Fleet
+from tests.durability.slow import SlowToAnswer
+
+pytestmark = pytest.mark.xdist_group("durability")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shared(fleet: Fleet, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Fleet:
+    """Processes on one database; that of the tests looks often, and waits for a moment only."""
+    if request.param == "postgresql":
+        fleet.environ = {**fleet.environ, "DATABASE_URL": request.getfixturevalue("postgres_url")}
+    monkeypatch.setattr(takeover, "LOOK_EVERY", 0.2)
+    monkeypatch.setattr(takeover, "FREE_FOR", 0.5)
+    return fleet
+
+
+async def _serving(fleet: Fleet, slack: SlackStandIn) -> BotProcess:
+    bot = fleet.new("serve", "gone")
+    slack.bot_url = f"http://127.0.0.1:{bot.port}/slack/events"
+    await bot.start()
+    return bot
+
+
+@asynccontextmanager
+async def _another(fleet: Fleet, slack: SlackStandIn) -> AsyncIterator[None]:
+    """One more, in the process of the tests; Slack sends to it."""
+    async with running_bot({**fleet.environ, "EXECUTOR_ID": "here"}, slack):
+        yield
+
+
+async def test_killed_in_the_middle_of_a_change(shared: Fleet, slack: SlackStandIn, commerce: CommerceStandIn) -> None:
+    """The other one carries it out, and then what waited for it, each told once; should it return, it has its name."""
+    gone = await _serving(shared, slack)
+    commerce.fail("timeout", times=1, on="changes")
+    await slack.command("/meeting note met_1 one")
+    await slack.wait(lambda: commerce.all_patches("met_1"), 20)
+    async with _another(shared, slack):
+        for note in ("two", "three"):
+            await slack.command(f"/meeting note met_1 {note}")
+        await gone.kill()
+        await slack.wait(lambda: len(slack.messages("C_SALES")) == 3, 60)
+        await gone.start()
+        assert [] == gone.events("executor_id_taken")
+        await slack.command("/meeting note met_1 four")
+        await slack.wait(lambda: len(slack.messages("C_SALES")) == 4, 20)
+    assert ["one", "two", "three", "four"] == [patch["note"] for patch in commerce.patches("met_1")]
+
+
+async def test_killed_while_slack_answers(shared: Fleet, slack: SlackStandIn, slow: SlowToAnswer) -> None:
+    """What it was doing is not begun before its poster has noted the answer, and is not told again."""
+    gone = await _serving(shared, slack)
+    await slack.command("/meeting note met_1 one")
+    await asyncio.wait_for(slow.taken.wait(), 20)
+    async with _another(shared, slack):
+        await slack.command("/meeting note met_1 two")
+        await gone.kill()
+        slow.answering.set()
+
+        def both() -> list[str]:
+            words = [message.words for message in slack.messages("C_SALES")]
+            return words if any("two" in one for one in words) else []
+
+        words = await slack.wait(both, 60)
+    assert 2 == len(words), words
+
+
+class Work:
+    """What the process "one" is doing."""
+
+    def __init__(self) -> None:
+        self.handed_back: list[str] = []
+
+    async def names_at_work(self) -> set[str]:
+        """It goes on all the time."""
+        return {"one"}
+
+    async def hand_back(self, name: str) -> int:
+        """It is nobody's any more."""
+        self.handed_back.append(name)
+        return 1
+
+
+@pytest.fixture
+async def server(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
+    """A PostgreSQL, on which those who hold a lease look after it often."""
+    monkeypatch.setattr(locks, "RENEW_EVERY", 0.05)
+    database = Database(postgres_url.replace("postgresql://", "postgresql+psycopg://"))
+    yield database
+    await database.close()
+
+
+END_HOLDERS = "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND granted"
+
+
+async def _retaken(server: Database) -> None:
+    async with asyncio.timeout(20):
+        while not await locks.held(server, ["one"]):
+            pass
+
+
+async def test_a_living_process_that_lost_its_connection_is_not_robbed(server: Database, postgres_url: str) -> None:
+    """Its lease ended with it, and is taken again long before anyone takes over."""
+    one, work = Lease(server.url, "one"), Work()
+    two = Takeover(server, work)
+    await one.acquire()
+    with capture_logs() as logs, psycopg.connect(postgres_url) as connection:
+        connection.execute(END_HOLDERS)
+        await two.look("two", 0)
+        await _retaken(server)
+        await two.look("two", takeover.FREE_FOR)
+    assert [] == work.handed_back
+    assert ["lease_taken_again"] == [log["event"] for log in logs]
+    await one.release()
+    assert set() == await locks.held(server, ["one"])
+
+
+async def test_a_lease_that_another_has_taken_is_waited_for(server: Database, postgres_url: str) -> None:
+    """It should not come to that: it is said, and the process goes on."""
+    one = Lease(server.url, "one")
+    await one.acquire()
+    async with await psycopg.AsyncConnection.connect(postgres_url, autocommit=True) as thief:
+        stealing = asyncio.create_task(thief.execute("SELECT pg_advisory_lock(%s)", [locks._number("one")]))
+        with capture_logs() as logs, psycopg.connect(postgres_url, autocommit=True) as connection:
+            while not connection.execute("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted").rowcount:
+                await server.ping()
+            connection.execute(END_HOLDERS)
+            await stealing
+            async with asyncio.timeout(20):
+                while not logs:
+                    await server.ping()
+                await thief.close()
+                while len(logs) < 2:
+                    await server.ping()
+    assert ["lease_lost", "lease_taken_again"] == [log["event"] for log in logs]
+    await one.release()
+
+
+async def test_on_sqlite_the_others_receipts_are_known(tmp_path: Path) -> None:
+    """What they noted before, and since; a line once it is whole; and what stands in a file that was begun anew."""
+    url = f"sqlite:///{tmp_path / 'bot[1].sqlite3'}"
+    here, gone = receipts_for(url, "here"), receipts_for(url, "gone")
+    posted = Posted(channel="C_SALES", ts="1.2")
+    await gone.open()
+    await gone.note("a", posted)
+    await here.open()
+    assert (known := await here.known("a"))
+    assert posted == known.posted
+    assert None is await here.known("b")
+    await gone.note("b", None)
+    assert await here.known("b")
+    await gone.close()
+    file = tmp_path / "bot[1].sqlite3.gone.receipts"
+    with file.open("ab") as lines:
+        lines.write(b'{"id": "c"')
+        lines.flush()
+        assert None is await here.known("c")
+        lines.write(b"}\n")
+    assert await here.known("c")
+    again = receipts_for(url, "gone")
+    await again.open()
+    await again.note("d", None)
+    assert [True] * 4 == [await here.known(change_id) is not None for change_id in "abcd"]
+    await again.close()
+    await here.close()
