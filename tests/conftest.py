@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from dbos import DBOSConfig
+from hypothesis import settings
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -28,6 +29,10 @@ from bot.sandbox.happenings import Signal
 from bot.sandbox.joined import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, environment, running_bot
 from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
+
+
+# The same examples in each run, and as long as they take; `--hypothesis-profile=default` searches among others.
+settings.load_profile("ci")
 
 
 def pytest_configure(config: pytest.Config) -> None:
