@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -114,10 +114,10 @@ async def server(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
 END_HOLDERS = "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND granted"
 
 
-async def _retaken(server: Database) -> None:
+async def _logged(server: Database, logs: Sequence[object], number: int) -> None:
     async with asyncio.timeout(20):
-        while not await locks.held(server, ["one"]):
-            pass
+        while len(logs) < number:
+            await server.ping()
 
 
 async def test_a_living_process_that_lost_its_connection_is_not_robbed(server: Database, postgres_url: str) -> None:
@@ -128,12 +128,12 @@ async def test_a_living_process_that_lost_its_connection_is_not_robbed(server: D
     with capture_logs() as logs, psycopg.connect(postgres_url) as connection:
         connection.execute(END_HOLDERS)
         await two.look("two", 0)
-        await _retaken(server)
+        await _logged(server, logs, 1)
+        assert {"one"} == await locks.held(server, ["one"])
         await two.look("two", takeover.FREE_FOR)
     assert [] == work.handed_back
     assert ["lease_taken_again"] == [log["event"] for log in logs]
     await one.release()
-    assert set() == await locks.held(server, ["one"])
 
 
 async def test_a_lease_that_another_has_taken_is_waited_for(server: Database, postgres_url: str) -> None:
@@ -147,12 +147,9 @@ async def test_a_lease_that_another_has_taken_is_waited_for(server: Database, po
                 await server.ping()
             connection.execute(END_HOLDERS)
             await stealing
-            async with asyncio.timeout(20):
-                while not logs:
-                    await server.ping()
-                await thief.close()
-                while len(logs) < 2:
-                    await server.ping()
+            await _logged(server, logs, 1)
+            await thief.close()
+            await _logged(server, logs, 2)
     assert ["lease_lost", "lease_taken_again"] == [log["event"] for log in logs]
     await one.release()
 
