@@ -30,7 +30,6 @@ from bot.sandbox.joined import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, environm
 from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
 
-
 # The same examples in each run, and as long as they take; `--hypothesis-profile=default` searches among others.
 settings.load_profile("ci")
 
