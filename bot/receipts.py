@@ -109,6 +109,9 @@ class Growing:
 
     def read_on(self) -> None:
         """Read what was added since; all of it, where another file stands in its place."""
+        status = self._path.stat()
+        if (status.st_ino, status.st_size) == (self._file, self._read):
+            return
         with self._path.open("rb") as file:
             status = os.fstat(file.fileno())
             if status.st_ino != self._file or status.st_size < self._read:
