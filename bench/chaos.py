@@ -26,7 +26,7 @@ from typing import Any
 sys.path[0] = str(Path(__file__).resolve().parent.parent)  # run as a file, its own folder stands there
 
 from bench.accounts import Account, Sent, balance, confirmed_changes
-from bench.load import CHANNEL, MEETINGS_A_REP, PEOPLE, REPS, Answer, Command, Commands, Sender, quantile
+from bench.load import MEETINGS_A_REP, PEOPLE, REPS, Answer, Command, Commands, Sender, channel_id, quantile
 from bench.postgres import temporary_postgres
 from bench.processes import Addresses, Program, environment, free_port
 from bench.report import BEGIN, machine, table, write_between_marks
@@ -77,7 +77,7 @@ class Chaos:
         while True:
             await asyncio.sleep(self.chance.expovariate(self.a_second / LANES))
             n = self.chance.choice(mine)
-            url = self.world.slack.response_urls.new(CHANNEL, PEOPLE[n % REPS].id)
+            url = self.world.slack.response_urls.new(channel_id(n), PEOPLE[n % REPS].id)
             await self.ask(self.commands.one(n, url))
 
     async def ask(self, command: Command) -> None:

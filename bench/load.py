@@ -21,13 +21,18 @@ from bot.sandbox.workspace import TEAM_ID, Channel, Json, Person
 REPS, MEETINGS_A_REP = 20, 20
 ZONE = "America/Phoenix"
 """No summer time there: each wall-clock time is one instant, on whatever day this runs."""
-CHANNEL = "C_SALES"
 GIVE_UP_AFTER = 10.0
 """Slack gives up after 3 s; a bench waits longer, to see how late an answer is."""
 
+
+def channel_id(n: int) -> str:
+    """The channel of the n-th rep, modulo their number: one for all would be waited for, as its messages keep their order."""
+    return f"C_SALES{n % REPS}"
+
+
 PEOPLE = tuple(Person(f"U_REP{n}", f"rep{n}", f"Rep {n}", ZONE, f"rep{n}@drivly.example") for n in range(REPS))
 CHANNELS = (
-    Channel(CHANNEL, "sales", "public", frozenset(person.id for person in PEOPLE), bot_is_in=True),
+    *(Channel(channel_id(n), f"sales-{n}", "public", frozenset({p.id}), bot_is_in=True) for n, p in enumerate(PEOPLE)),
     *(Channel(f"D_REP{n}", "Meetings", "dm", frozenset({p.id}), bot_is_in=True) for n, p in enumerate(PEOPLE)),
 )
 
@@ -97,7 +102,7 @@ class Commands:
             command="/meeting",
             text=f"reschedule {meeting_id(n)} {_words(moment)}",
             person=PEOPLE[n % REPS],
-            channel=CHANNELS[0],
+            channel=CHANNELS[n % REPS],
             trigger_id=trigger_id,
             response_url=response_url,
         )
