@@ -3,33 +3,28 @@
 What a workflow's steps answer is recorded: after a crash it goes on behind the last recorded step. A queue is partitioned: of
 each partition, one workflow runs at a time over all processes on the database, in the order in which they were taken in.
 
-This is the only module that knows DBOS.
+Beside `bot.enqueuer` and `bot.leftovers` the only module that knows DBOS.
 """
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
-from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions, ScheduleInput
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, ScheduleInput
 from dbos import WorkflowSerializationFormat as Format
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import leftovers
 from bot.database import Database
-from bot.intake import Intake
+from bot.enqueuer import APPLICATION, QUEUE, VERSION, Enqueuer, Start
 from bot.lease import Lease
 
-APPLICATION = "meeting-bot"
-QUEUE = "changes"
-VERSION = "1"
-"""Set by us, so that a deployment of new code takes over what the old left. Change it only when old workflows can't be resumed."""
 POLL_SECONDS = 0.1
 DRAIN_SECONDS = 5.0
 AT_ONCE = 100
@@ -49,18 +44,6 @@ class Known:
     state: Literal["waiting", "running", "ended"]
     answer: Any
     steps: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Start:
-    """A workflow to put on disk. `also` is done in the same transaction."""
-
-    name: str
-    workflow_id: str
-    partition: str
-    given: tuple[Any, ...]
-    pause: float | None = None
-    also: Callable[[Connection], None] | None = None
 
 
 class Durable:
@@ -86,16 +69,13 @@ class Durable:
         )
         if database.is_sqlite:
             self._config["system_database_engine"] = database.engine
-        # PostgreSQL gives what is written in one transaction one creation time, which is what orders a partition there.
-        self._intake = Intake[Start](self._write, lambda start: None if database.is_sqlite else start.partition)
+        self._enqueuer = Enqueuer(database, self._serializer)
         self._runs: dict[str, Run] = {}
         self._schedules: dict[str, str] = {}
         self._workflows: dict[str, Run] = {}
         self._running: set[asyncio.Task[Any]] = set()
         self._busy: set[asyncio.Task[Any]] = set()
         self._closing = False
-        self._last = 0
-        self._written = 0.0
 
     def workflow(self, name: str, run: Run) -> None:
         """Give a workflow its name, by which it is found again after a restart. Before `start`."""
@@ -121,12 +101,6 @@ class Durable:
             register = DBOS.workflow(name=name, serialization_type=Format.PORTABLE, max_recovery_attempts=None)
             self._workflows[name] = register(self._entered(run))
         DBOS.launch()
-        self._client = DBOSClient(
-            system_database_engine=self._database.engine,
-            serializer=self._serializer,
-            application_name=APPLICATION,
-            lazy=True,
-        )
         schedules = [
             ScheduleInput(schedule_name=name, workflow_fn=self._workflows[name], schedule=cron)
             for name, cron in self._schedules.items()
@@ -149,7 +123,7 @@ class Durable:
                 task.cancel()
         with suppress(SQLAlchemyError):  # what can't be handed back now is taken up at the next start
             await self.hand_back(self._lease.name)
-        self._intake.close()
+        self._enqueuer.close()
         await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
         # DBOS has made its own threads the loop's, and they have ended: what closes after it, or starts anew, needs some.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
@@ -177,31 +151,7 @@ class Durable:
 
         `also` is done in the same transaction.
         """
-        await self._intake.add(Start(name, workflow_id, partition, given, pause, also))
-
-    def _write(self, starts: Sequence[Start]) -> None:
-        if (
-            not self._database.is_sqlite
-        ):  # DBOS orders a partition there by the millisecond in which a transaction begins
-            time.sleep(max(0.0, self._written + 0.001 - time.monotonic()))
-        with self._database.first() as connection:
-            for start in starts:
-                options = EnqueueOptions(
-                    workflow_name=start.name,
-                    queue_name=QUEUE,
-                    workflow_id=start.workflow_id,
-                    app_version=VERSION,
-                    queue_partition_key=start.partition,
-                    serialization_type=Format.PORTABLE,
-                )
-                if start.pause is not None:
-                    options["delay_seconds"] = start.pause
-                if self._database.is_sqlite:
-                    options["priority"] = self._number()
-                self._client.enqueue_in_transaction(connection, options, *start.given)
-                if start.also:
-                    start.also(connection)
-        self._written = time.monotonic()
+        await self._enqueuer.put(Start(name, workflow_id, partition, given, pause, also))
 
     async def step(self, name: str, call: Callable[..., Coroutine[Any, Any, T]], *args: Any) -> T:  # noqa: ANN401 - handed on
         """Run a part of a workflow, and record what it answers (JSON): it is not run again once that is on disk."""
@@ -220,7 +170,7 @@ class Durable:
             raise asyncio.CancelledError
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - a coroutine runs in a task
-        await self._intake.quiet()
+        await self._enqueuer.quiet()
         self._busy.add(task)
         try:
             yield
@@ -262,14 +212,6 @@ class Durable:
                 await handle.get_result(polling_interval_sec=POLL_SECONDS)
                 return True
         return False
-
-    def _number(self) -> int:
-        """On SQLite, what orders a partition: DBOS notes creation to the second there. The machine's clock is all processes' own.
-
-        Hundredths of a second, which count up to 248 days and then begin again: what waits just then may change places.
-        """
-        self._last = max(self._last + 1, time.time_ns() // 10_000_000)
-        return 1 + self._last % (2**31 - 1)
 
     def _entered(self, run: Run) -> Run:
         """DBOS takes functions, no bound methods; and a stop must know what runs."""

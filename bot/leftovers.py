@@ -1,6 +1,6 @@
 """What ended workflows leave in the database, seen from outside of them: they hold customers' data, and don't stay for ever.
 
-Beside `bot.durable` the only module that knows DBOS.
+Beside `bot.durable` and `bot.enqueuer` the only module that knows DBOS.
 """
 
 from __future__ import annotations
