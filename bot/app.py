@@ -96,7 +96,10 @@ def create_app(settings: Settings, beside: Child | None = None) -> Starlette:  #
         return identity.known
 
     bolt = AsyncApp(
-        client=AsyncWebClient(base_url=client.base_url), authorize=authorize, request_verification_enabled=False
+        client=AsyncWebClient(base_url=client.base_url),
+        authorize=authorize,
+        request_verification_enabled=False,
+        process_before_response=True,  # handlers/failures.py tells why
     )
     bolt.error(on_error)
     handlers.register(bolt, desk, reply, home, client)

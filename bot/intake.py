@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 MOST_AT_ONCE = 64
-MAKE_WAY_SECONDS = 0.5
+MAKE_WAY_SECONDS = 2.0
 """For how long other work waits, at most, while something is being taken in: Slack waits for that, for nothing else."""
 
 T = TypeVar("T")

@@ -1,11 +1,14 @@
 """The one place where a listener's failure ends: a sentence and a reference for the rep, the trace for the log.
 
-A listener never raises into Bolt: an exception shortly after `ack()` would make Bolt lose the acknowledgement
-(seen with 1.30.0: a 404 after 3 s).
+A listener never raises into Bolt, which would lose the acknowledgement then. Bolt is told to let a listener end before it answers
+(`process_before_response`): by itself it acknowledges events before they are on disk, and looks only every 10 ms whether a
+listener has acknowledged, for each of all requests that wait. A listener of ours ends once it has acknowledged, and does what
+is left to do in a task of its own.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, Protocol, TypeVar
 
@@ -36,16 +39,27 @@ Listener = Callable[[Ack, dict[str, Any]], Coroutine[Any, Any, None]]
 
 
 class Once:
-    """An acknowledgement that knows whether it was given."""
+    """An acknowledgement that knows whether it was given, and may be waited for."""
 
     def __init__(self, ack: Ack) -> None:
         self._ack = ack
         self.given = False
+        self._settled = asyncio.get_running_loop().create_future()
 
     async def __call__(self, **answer: Any) -> None:  # noqa: ANN401 - Bolt's own many shapes
         """Acknowledge."""
         self.given = True
         await self._ack(**answer)
+        self.settle()
+
+    def settle(self) -> None:
+        """There is nothing more to wait for."""
+        if not self._settled.done():
+            self._settled.set_result(None)
+
+    async def settled(self) -> None:
+        """Wait until it is given, or will not be."""
+        await self._settled
 
 
 class Malformed(BotError):
@@ -57,9 +71,13 @@ class Failures:
 
     def __init__(self, reply: Reply) -> None:
         self._reply = reply
+        self._running: set[asyncio.Task[None]] = set()
 
     def listener(self, payload_type: type[P], run: Callable[[P, Ack], Awaitable[None]]) -> Listener:
-        """A Bolt listener that reads the payload, runs, and answers whatever goes wrong."""
+        """A Bolt listener that reads the payload, runs, and answers whatever goes wrong.
+
+        It returns as soon as the acknowledgement is given, and goes on by itself.
+        """
 
         async def listen(ack: Ack, body: dict[str, Any]) -> None:
             try:
@@ -67,12 +85,20 @@ class Failures:
             except ValidationError as error:
                 raise Malformed(f"{payload_type.__name__}: {error.error_count()} fields") from None
             once = Once(ack)
-            try:
-                await run(payload, once)
-            except Exception as error:  # noqa: BLE001 - the border: nothing may pass it
-                await self._answer(payload, once, error)
+            work = asyncio.create_task(self._run(run, payload, once))
+            self._running.add(work)
+            work.add_done_callback(self._running.discard)
+            await once.settled()
 
         return listen
+
+    async def _run(self, run: Callable[[P, Ack], Awaitable[None]], payload: P, ack: Once) -> None:
+        try:
+            await run(payload, ack)
+        except Exception as error:  # noqa: BLE001 - the border: nothing may pass it
+            await self._answer(payload, ack, error)
+        finally:
+            ack.settle()
 
     async def _answer(self, payload: Payload, ack: Once, error: Exception) -> None:
         text = self._sentence(payload, error)

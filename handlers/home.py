@@ -18,7 +18,6 @@ from bot.desk import MeetingDesk
 from bot.orders import Asked, Changed, Order, Told
 from bot.request import Verb
 from handlers.command import Subcommand
-from handlers.delivery import Delivery, nothing_more
 from handlers.failures import Ack, Failures
 from handlers.payloads import HomeOpened, Tap
 from handlers.views import made
@@ -40,8 +39,7 @@ class Home:
 
     def register(self, app: AsyncApp, failures: Failures) -> None:
         """Listen to the tab and its buttons; those of a meeting are the form's business."""
-        opened = Delivery(failures.listener(HomeOpened, self.opened))
-        app.event("app_home_opened", middleware=[opened.middleware])(nothing_more)
+        app.event("app_home_opened")(failures.listener(HomeOpened, self.opened))
         for action in (Action.HOME_REFRESH, Action.HOME_BACK, Action.HOME_ON):
             app.action(action)(failures.listener(Tap, self.turned))
 

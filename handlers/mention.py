@@ -5,7 +5,6 @@ from __future__ import annotations
 from slack_bolt.async_app import AsyncApp
 
 from handlers.command import SlashCommand
-from handlers.delivery import Delivery, nothing_more
 from handlers.failures import Ack, Failures
 from handlers.said import Said
 
@@ -19,7 +18,7 @@ class Mentions:
     def register(self, app: AsyncApp, failures: Failures) -> None:
         """Listen to mentions, and to messages in the conversation with the bot."""
         for event in ("app_mention", "message"):
-            app.event(event, middleware=[Delivery(failures.listener(Said, self.heard)).middleware])(nothing_more)
+            app.event(event)(failures.listener(Said, self.heard))
 
     async def heard(self, said: Said, ack: Ack) -> None:
         """Do what the command does; what no person said to the bot just now is passed over."""
