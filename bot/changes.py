@@ -91,14 +91,13 @@ class Changes:
             order = order.model_copy(update={"id": f"{base}:{n}"})
         await self._enqueue(order, also)
         self._new.add(order.id)
-        watch = asyncio.create_task(self._watch(order))
-        self._watching.add(watch)
-        watch.add_done_callback(self._watching.discard)
+        asyncio.get_running_loop().call_later(SAY_IT_GOES_ON_AFTER, self._look_after, order)
 
     async def close(self) -> None:
-        """Stop watching."""
-        for watch in list(self._watching):
-            watch.cancel()
+        """Say no more of what waits."""
+        self._new.clear()
+        for notice in list(self._watching):
+            notice.cancel()
 
     async def asked(self, order_id: str) -> tuple[Order, Asked] | None:
         """An order and the question that it ended in, or None where there is none.
@@ -116,9 +115,14 @@ class Changes:
         partition = order.meeting_id or f"person:{order.origin.team}:{order.origin.actor}"
         await self._durable.enqueue(name, order.id, partition, order.model_dump(mode="json"), also=also)
 
-    async def _watch(self, order: Order) -> None:
+    def _look_after(self, order: Order) -> None:
+        if order.id in self._new:
+            notice = asyncio.create_task(self._say_it_waits(order))
+            self._watching.add(notice)
+            notice.add_done_callback(self._watching.discard)
+
+    async def _say_it_waits(self, order: Order) -> None:
         """Say that it goes on where it still waits for its turn; once it runs, `Trying` does."""
-        await asyncio.sleep(SAY_IT_GOES_ON_AFTER)
         try:
             async with self._noticing:
                 if order.id in self._new and await self._durable.is_waiting(order.id):
@@ -199,8 +203,13 @@ class Changes:
 
 
 def _may_be_repeated(known: Known, delivery: str) -> bool:
-    """Whether the one before changed and asked nothing, and this is another tap, not the same one delivered again."""
-    if known.state != "ended" or not known.given:
+    """Whether the one before changed and asked nothing, and this is another tap, not the same one delivered again.
+
+    Read from its steps, too: a quick thumb taps again before the workflow has noted its own end.
+    """
+    answers = (known.answer, *known.steps.values())
+    refused = any(isinstance(answer, dict) and answer.get("kind") == "told" for answer in answers)
+    if not refused or not known.given:
         return False
     before = Order.model_validate(known.given[0]).origin.delivery
-    return bool(delivery) and before != delivery and (known.answer or {}).get("kind") == "told"
+    return bool(delivery) and before != delivery

@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, ScheduleInput
 from dbos import WorkflowSerializationFormat as Format
@@ -38,10 +38,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Known:
-    """What is on disk of a workflow: what it was started with, how far it is, and the last answer of each step, by name."""
+    """What is on disk of a workflow: what it was started with, its answer (None before its end), the last one of each step, by name."""
 
     given: tuple[Any, ...]
-    state: Literal["waiting", "running", "ended"]
     answer: Any
     steps: dict[str, Any]
 
@@ -187,14 +186,8 @@ class Durable:
         if status is None:
             return None
         steps = await DBOS.list_workflow_steps_async(workflow_id)
-        states: dict[str, Literal["waiting", "running"]] = {
-            "ENQUEUED": "waiting",
-            "DELAYED": "waiting",
-            "PENDING": "running",
-        }
         return Known(
             given=tuple(status.input["args"]) if status.input else (),
-            state=states.get(status.status, "ended"),
             answer=status.output,
             steps={step["function_name"]: step["output"] for step in steps if step["output"] is not None},
         )

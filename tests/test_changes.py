@@ -69,13 +69,11 @@ async def test_a_tap_after_a_refusal_is_another_try(bot: str, slack: SlackStandI
     await slack.tap(message, "Undo")
     await said(slack, "changed since")
     await slack.redeliver()
-    await slack.command("/meeting phone met_1 555-0100")
-    await slack.wait(lambda: len(slack.messages("C_SALES")) == 2)  # and so the tap's own turn is over
     commerce.change("met_1", note="one")
-    await slack.tap(message, "Undo")
-    await slack.wait(lambda: len(slack.messages("C_SALES")) == 3)
+    await slack.tap(message, "Undo")  # at once: the first one's workflow may not have noted its end
+    await slack.wait(lambda: len(slack.messages("C_SALES")) == 2)
     await slack.command("/meeting note met_2 after")
-    await slack.wait(lambda: len(slack.messages("C_SALES")) == 4)
+    await slack.wait(lambda: len(slack.messages("C_SALES")) == 3)
     assert 1 == len(slack.ephemerals("U_ANA"))
     assert ["one", "Discuss annual contract terms"] == notes(commerce)
 

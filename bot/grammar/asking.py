@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from bot.orders import Wanted, Way, Which
 from bot.text import straighten
@@ -50,7 +51,7 @@ class Typed:
     text: str
     people: Mapping[str, str]
 
-    @property
+    @cached_property
     def straight(self) -> str:
         """For the rules; as long as `text`."""
         return straighten(self.text)
