@@ -27,6 +27,8 @@ from bot.lease import Lease
 
 POLL_SECONDS = 0.1
 DRAIN_SECONDS = 5.0
+LISTEN_SECONDS = 0.2
+"""Between two looks for messages between workflows, of which there are none: a stop waits for the next one."""
 AT_ONCE = 100
 """Workflows that one process runs at once: one that waits for a service, or pauses, keeps its place."""
 THREADS, THREADS_SQLITE = 10, 4
@@ -64,6 +66,7 @@ class Durable:
             log_level="WARNING",
             max_executor_threads=THREADS_SQLITE if database.is_sqlite else THREADS,
             serializer=self._serializer,
+            notification_listener_polling_interval_sec=LISTEN_SECONDS,
             db_engine_kwargs={"hide_parameters": True},  # they are customers' data, and errors are logged
         )
         if database.is_sqlite:

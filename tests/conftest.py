@@ -55,7 +55,7 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _quick_stop(monkeypatch: pytest.MonkeyPatch) -> None:
     """No stop waits a second for DBOS's listener, which sleeps between two looks for what the bot doesn't use."""
-    monkeypatch.setattr("bot.durable.DBOSConfig", partial(DBOSConfig, notification_listener_polling_interval_sec=0.01))
+    monkeypatch.setattr("bot.durable.LISTEN_SECONDS", 0.01)
 
 
 @pytest.fixture
