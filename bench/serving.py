@@ -45,7 +45,7 @@ MEMORY_AFTER = 1_000
 class Effort:
     """How much is done: rates (commands a second), seconds for each, commands for the memory and the seconds that they may take."""
 
-    rates: Sequence[int] = (5, 10, 20, 35, 50, 75, 100, 150, 200, 300, 450, 700, 1000, 1500, 2200)
+    rates: Sequence[int] = (5, 20, 50, 100, 200, 300, 400, 500, 600, 700, 850, 1000, 1300, 1700, 2200, 2800)
     seconds: float = 3.0
     commands: int = 10_000
     memory_seconds: float = 100.0

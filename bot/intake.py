@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-MOST_AT_ONCE = 64
+MOST_AT_ONCE = 256
 MAKE_WAY_SECONDS = 2.0
 """For how long other work waits, at most, while something is being taken in: Slack waits for that, for nothing else."""
 

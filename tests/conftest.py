@@ -7,7 +7,6 @@ import os
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator
-from functools import partial
 from pathlib import Path
 
 import pytest
