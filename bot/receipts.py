@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from glob import escape
 from itertools import islice
 from pathlib import Path
@@ -24,6 +26,8 @@ from bot.orders import Posted, Stored
 
 KEPT, MOST_LINES = 2000, 20_000
 """What was posted longer ago has its own record by now."""
+LEFT_FOR = 30 * 24 * 3600.0
+"""Seconds after which another name's receipts are of no more use: longer than a bot stands still."""
 
 _metadata = MetaData()
 _receipts = Table(
@@ -59,6 +63,7 @@ class FileReceipts:
         if self._path.exists():
             self._known.update((receipt.id, receipt) for receipt in _read(self._path.read_bytes().splitlines()))
         self._begin()
+        self._remove_left()
         self._read_others()
 
     async def close(self) -> None:
@@ -82,10 +87,18 @@ class FileReceipts:
         self._read_others()
         return next((other.known[change_id] for other in self._others.values() if change_id in other.known), None)
 
+    def _remove_left(self) -> None:
+        """The files of names that never came back: what they were doing was taken over long ago."""
+        for path in self._path.parent.glob(self._pattern):
+            with suppress(FileNotFoundError):  # another process does the same
+                if path != self._path and time.time() - path.stat().st_mtime > LEFT_FOR:
+                    path.unlink()
+
     def _read_others(self) -> None:
         for path in self._path.parent.glob(self._pattern):
             if path != self._path:
-                self._others.setdefault(path, Growing(path)).read_on()
+                with suppress(FileNotFoundError):  # removed meanwhile
+                    self._others.setdefault(path, Growing(path)).read_on()
 
     def _begin(self) -> None:
         """A file with the latest alone, in place of the old one at once."""

@@ -1,0 +1,31 @@
+"""Receipts in files beside a SQLite database: those of names that never come back don't pile up."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from bot.orders import Posted
+from bot.receipts import LEFT_FOR, receipts_for
+
+POSTED = Posted(channel="C_SALES", ts="1.1")
+
+
+async def test_what_is_long_left_is_removed(tmp_path: Path) -> None:
+    """Another name's file is known while it may be needed; a month later it goes. One's own stays, however old."""
+    url = f"sqlite:///{tmp_path / 'x.sqlite3'}"
+    for name in ("old", "new", "own"):
+        receipts = receipts_for(url, name)
+        await receipts.open()
+        await receipts.note(name, POSTED)
+        await receipts.close()
+    long_ago = time.time() - LEFT_FOR - 60
+    for name in ("old", "own"):
+        os.utime(tmp_path / f"x.sqlite3.{name}.receipts", (long_ago, long_ago))
+    receipts = receipts_for(url, "own")
+    await receipts.open()
+    known = [name for name in ("old", "new", "own") if await receipts.known(name)]
+    await receipts.close()
+    assert ["new", "own"] == known
+    assert ["x.sqlite3.new.receipts", "x.sqlite3.own.receipts"] == sorted(path.name for path in tmp_path.iterdir())
