@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from pathlib import Path
@@ -28,4 +29,4 @@ async def test_what_is_long_left_is_removed(tmp_path: Path) -> None:
     known = [name for name in ("old", "new", "own") if await receipts.known(name)]
     await receipts.close()
     assert ["new", "own"] == known
-    assert ["x.sqlite3.new.receipts", "x.sqlite3.own.receipts"] == sorted(path.name for path in tmp_path.iterdir())
+    assert ["x.sqlite3.new.receipts", "x.sqlite3.own.receipts"] == sorted(await asyncio.to_thread(os.listdir, tmp_path))
