@@ -82,6 +82,7 @@ class LocalPoster:
         self._opened = AsyncExitStack()
         self._receipts: Receipts | None = None
         self._under_way: set[asyncio.Task[Any]] = set()
+        self._unnoted: dict[str, Posted | None] = {}
         self._ending = asyncio.Event()
 
     async def open(self, executor_id: str) -> None:
@@ -103,13 +104,9 @@ class LocalPoster:
             assert task is not None  # noqa: S101 - a coroutine runs in a task
             self._under_way.add(task)
             try:
-                if receipt := await receipts.known(letter.id):
-                    return receipt.posted
-                posted = await self._deliver(letter)
-                await receipts.note(letter.id, posted)
+                return await self._post_once(letter, receipts)
             finally:
                 self._under_way.discard(task)
-            return posted
 
     async def close(self) -> None:
         """Begin nothing more; give what Slack is just taking 12 s to be noted."""
@@ -133,6 +130,15 @@ class LocalPoster:
                     await opened.enter_async_context(self._connected())
                     self._opened, self._receipts = opened.pop_all(), receipts
             return self._receipts
+
+    async def _post_once(self, letter: Letter, receipts: Receipts) -> Posted | None:
+        if letter.id not in self._unnoted:
+            if receipt := await receipts.known(letter.id):
+                return receipt.posted
+            self._unnoted[letter.id] = await self._deliver(letter)
+        # Where the disk is full, or the database away, the next try has to note it, not to post it.
+        await receipts.note(letter.id, self._unnoted[letter.id])
+        return self._unnoted.pop(letter.id)
 
     async def _deliver(self, letter: Letter) -> Posted | None:
         attempt = 1

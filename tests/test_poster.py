@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import AsyncMock
 
 import pytest
 
 from bot.errors import SlackUnavailable
 from bot.orders import Origin, Posted
 from bot.poster import Letter, LocalPoster
+from bot.receipts import FileReceipts
 
 ORIGIN = Origin(source="command", team="T", actor="U_ANA", at=datetime(2026, 11, 20, 12, tzinfo=UTC), channel="C_SALES")
 
@@ -126,6 +129,20 @@ async def test_the_end_cuts_a_pause_short(poster: LocalPoster, slack: Slack) -> 
     with pytest.raises(SlackUnavailable):
         await post
     assert [] == slack.taken
+
+
+async def test_what_can_not_be_noted_is_not_posted_again(
+    poster: LocalPoster, slack: Slack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Slack took it, then the disk was full: each next try notes it, until it is noted."""
+    with monkeypatch.context() as full:
+        full.setattr(FileReceipts, "note", AsyncMock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+        for _ in range(2):
+            with pytest.raises(OSError, match="No space"):
+                await poster.post(letter("a"))
+    posted = [await poster.post(letter("a")) for _ in range(2)]
+    assert [Posted(channel="C_SALES", ts="1")] * 2 == posted
+    assert ["a"] == slack.taken
 
 
 async def test_the_next_one_waits_for_the_one_before(poster: LocalPoster, slack: Slack, tmp_path: Path) -> None:
