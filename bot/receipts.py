@@ -77,8 +77,9 @@ class FileReceipts:
         self._known[change_id] = receipt
         self._lines += 1
         if self._lines > MOST_LINES:
-            os.close(self._file)
+            full = self._file
             self._begin()
+            os.close(full)
 
     async def known(self, change_id: str) -> Receipt | None:
         """What was noted of it, here or by another process: what that was doing may have been taken over."""

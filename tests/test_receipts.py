@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import time
 from pathlib import Path
+from unittest.mock import Mock
 
+import pytest
+
+from bot import receipts as module
 from bot.orders import Posted
 from bot.receipts import LEFT_FOR, receipts_for
 
@@ -30,3 +35,24 @@ async def test_what_is_long_left_is_removed(tmp_path: Path) -> None:
     await receipts.close()
     assert ["new", "own"] == known
     assert ["x.sqlite3.new.receipts", "x.sqlite3.own.receipts"] == sorted(await asyncio.to_thread(os.listdir, tmp_path))
+
+
+async def test_a_file_goes_on_where_there_is_no_room_for_a_shorter_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is noted then, and after it, is in the old file; nothing is written where that one was closed."""
+    url = f"sqlite:///{tmp_path / 'x.sqlite3'}"
+    receipts = receipts_for(url, "one")
+    await receipts.open()
+    with monkeypatch.context() as full:
+        full.setattr(module, "MOST_LINES", 0)
+        full.setattr(Path, "write_bytes", Mock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
+        with pytest.raises(OSError, match="No space"):
+            await receipts.note("a", POSTED)
+    await receipts.note("b", POSTED)
+    await receipts.close()
+    after = receipts_for(url, "one")
+    await after.open()
+    known = [await after.known(change_id) for change_id in ("a", "b")]
+    await after.close()
+    assert [POSTED, POSTED] == [receipt and receipt.posted for receipt in known]
