@@ -89,7 +89,7 @@ class Changes:
                 return
             n += 1
             order = order.model_copy(update={"id": f"{base}:{n}"})
-        await self._enqueue(order, also)
+        await self._durable.enqueue(*_placed(order), also=also)
         self._new.add(order.id)
         asyncio.get_running_loop().call_later(SAY_IT_GOES_ON_AFTER, self._look_after, order)
 
@@ -109,11 +109,6 @@ class Changes:
         if known is None or not answers or answers[0].get("kind") != "asked":
             return None
         return Order.model_validate(known.given[0]), Asked.model_validate(answers[0])
-
-    async def _enqueue(self, order: Order, also: Callable[[Connection], None] | None = None) -> None:
-        name = CHANGE if order.meeting_id else FIND
-        partition = order.meeting_id or f"person:{order.origin.team}:{order.origin.actor}"
-        await self._durable.enqueue(name, order.id, partition, order.model_dump(mode="json"), also=also)
 
     def _look_after(self, order: Order) -> None:
         if order.id in self._new:
@@ -139,7 +134,7 @@ class Changes:
             found = FINDING.validate_python(await self._trying.until_done(FIND, order, lambda: self._find(order)))
         if isinstance(found, Found):
             change = order.model_copy(update={"id": f"found:{order.id}", "meeting_id": found.meeting_id})
-            await self._enqueue(change)
+            await self._durable.hand_on(*_placed(change))
             # An API that is down must not hold up what is asked after it: the answer makes no difference.
             await self._durable.step("wait", self._durable.wait, change.id, WAIT_FOR_THE_ONE_BEFORE)
         else:
@@ -200,6 +195,13 @@ class Changes:
 
     async def _post(self, order: Order, outcome: Changed | Asked | Told) -> Posted | None:
         return await self._poster.post(await self._teller.letter(order, outcome))
+
+
+def _placed(order: Order) -> tuple[str, str, str, Result]:
+    """The workflow that carries an order out: its name, id, partition, and what it is given."""
+    name = CHANGE if order.meeting_id else FIND
+    partition = order.meeting_id or f"person:{order.origin.team}:{order.origin.actor}"
+    return name, order.id, partition, order.model_dump(mode="json")
 
 
 def _may_be_repeated(known: Known, delivery: str) -> bool:

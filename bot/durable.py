@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import structlog
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, ScheduleInput
 from dbos import WorkflowSerializationFormat as Format
 from sqlalchemy import Connection
@@ -31,8 +32,12 @@ LISTEN_SECONDS = 0.2
 """Between two looks for messages between workflows, of which there are none: a stop waits for the next one."""
 AT_ONCE = 100
 """Workflows that one process runs at once: one that waits for a service, or pauses, keeps its place."""
+AGAIN_SECONDS = 1.0
+"""Until what one workflow hands on to another is tried again, where the database is away."""
 THREADS, THREADS_SQLITE = 10, 4
 """For the queue's transactions. More would only wait for each other, and keep Python's lock from who answers Slack."""
+
+log = structlog.get_logger(__name__)
 
 Run = Callable[..., Coroutine[Any, Any, Any]]
 T = TypeVar("T")
@@ -154,6 +159,24 @@ class Durable:
         `also` is done in the same transaction.
         """
         await self._enqueuer.put(Start(name, workflow_id, partition, given, pause, also))
+
+    async def hand_on(
+        self,
+        name: str,
+        workflow_id: str,
+        partition: str,
+        *given: Any,  # noqa: ANN401 - JSON
+        pause: float | None = None,
+    ) -> None:
+        """`enqueue` from within a workflow, until it is on disk: an error would end the workflow, and with it what was accepted."""
+        while True:
+            try:
+                await self.enqueue(name, workflow_id, partition, *given, pause=pause)
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("not_handed_on", workflow=workflow_id, error=type(error).__name__)
+                await asyncio.sleep(AGAIN_SECONDS)
+            else:
+                return
 
     async def step(self, name: str, call: Callable[..., Coroutine[Any, Any, T]], *args: Any) -> T:  # noqa: ANN401 - handed on
         """Run a part of a workflow, and record what it answers (JSON): it is not run again once that is on disk."""

@@ -27,22 +27,19 @@ class Events:
         self._notice = notice
         durable.workflow("event", self._run)
 
-    async def keep(self, event: Event, attempt: int = 0, pause: float | None = None) -> None:
-        """Put an event on disk; it is noticed from there, `pause` seconds later. The same id again changes nothing.
+    async def keep(self, event: Event) -> None:
+        """Put an event on disk; it is noticed from there. The same id again changes nothing.
 
         It waits its turn with the changes to its meeting, so that what the bot did itself is on record by then.
         """
-        kept = event.model_dump(mode="json")
-        await self._durable.enqueue(
-            "event", f"event:{attempt}:{event.id}", event.meeting_id, kept, attempt, pause=pause
-        )
+        await self._durable.enqueue(*_placed(event, 0))
 
     async def _run(self, kept: dict[str, Any], attempt: int) -> None:
         """Notice it, or put it back for later: the meeting's changes must not wait for an event that can't be noticed now."""
         event = Event.model_validate(kept)
         pause = await self._durable.step("notice", self._try, event, attempt)
         if pause is not None:
-            await self.keep(event, attempt + 1, pause)
+            await self._durable.hand_on(*_placed(event, attempt + 1), pause=pause)
 
     async def _try(self, event: Event, attempt: int) -> float | None:
         retry_after = None
@@ -56,3 +53,8 @@ class Events:
         else:
             return None
         return pause_before(attempt + 1, retry_after, longest=LONGEST_PAUSE) if attempt < TRIES else None
+
+
+def _placed(event: Event, attempt: int) -> tuple[str, str, str, dict[str, Any], int]:
+    """The workflow that notices an event: its name, id, partition, and what it is given."""
+    return "event", f"event:{attempt}:{event.id}", event.meeting_id, event.model_dump(mode="json"), attempt

@@ -8,8 +8,10 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.exc import OperationalError
 
 from bot import trying
+from bot.enqueuer import Enqueuer, Start
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
 from bot.trying import pause_before
@@ -142,6 +144,25 @@ async def test_slack_is_waited_for(bot: str, slack: SlackStandIn, commerce: Comm
     await slack.command("/meeting note met_1 number 3")
     await slack.wait(lambda: len(slack.messages("C_SALES")) == 4, 30)
     assert 4 == len(commerce.patches())
+
+
+async def test_a_database_that_is_away_for_a_moment_loses_no_change(
+    bot: str, slack: SlackStandIn, commerce: CommerceStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It goes away between finding the meeting and handing the change on to the meeting's queue."""
+    assert bot
+    put, troubles = Enqueuer.put, [OperationalError("INSERT", {}, Exception("away"))]
+
+    async def put_or_fail(self: Enqueuer, start: Start) -> None:
+        if start.workflow_id.startswith("found:") and troubles:
+            raise troubles.pop()
+        await put(self, start)
+
+    monkeypatch.setattr(Enqueuer, "put", put_or_fail)
+    monkeypatch.setattr("bot.durable.AGAIN_SECONDS", 0.01)
+    await slack.command("/meeting add note to my next: bring keys")
+    await slack.wait(lambda: slack.messages("C_SALES"), 10)
+    assert (["bring keys"], []) == (notes(commerce), troubles)
 
 
 @pytest.mark.usefixtures("impatient")
