@@ -122,7 +122,8 @@ class Failures:
             return escape(str(error))
         reference = new_reference()
         log.error("listener_failed", payload=kind, reference=reference, exc_info=error)
-        return f"Something went wrong on my side, and nothing was changed. Please try again; the reference is `{reference}`."
+        # Whether a change was taken in before, or just then, can't be told from here.
+        return f"Something went wrong on my side (reference `{reference}`). Look at the meeting before you try again."
 
 
 async def on_error(error: Exception) -> BoltResponse:

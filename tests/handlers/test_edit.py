@@ -154,6 +154,17 @@ async def test_a_quick_time_is_confirmed_where_it_was_asked_for(slack: SlackStan
     assert [{"time": utc(monday() + TUESDAY, "17:00")}] == commerce.patches("met_1")
 
 
+async def test_what_was_taken_in_is_not_called_undone(slack: SlackStandIn, commerce: CommerceStandIn) -> None:
+    """The modal can't be brought up to date any more, and the change is made: the rep is not told otherwise."""
+    view = await when(slack)
+    slack.break_method("views.update", 200, error="internal_error", times=None)
+    await slack.tap(view, next(text for text in view.buttons if text.startswith("End of the day")))
+    told = (await slack.wait(lambda: slack.messages("D_ANA")))[0].text
+    await slack.wait(lambda: commerce.patches("met_1"))
+    assert "nothing was changed" not in told
+    assert "Look at the meeting before you try again" in told
+
+
 async def test_a_meeting_without_a_time(slack: SlackStandIn, commerce: CommerceStandIn) -> None:
     """No quick times to count from, and the words need a day and a time."""
     commerce.change("met_1", time="")
