@@ -87,8 +87,8 @@ async def serving(pair: tuple[socket.socket, socket.socket], there: Notebook) ->
 async def test_each_answer_finds_its_request(
     beside: PosterBeside, there: Notebook, here: Notebook, serving: asyncio.Task[None]
 ) -> None:
-    """In whatever order they come; a letter arrives as it was sent, however long."""
-    letters = [letter("a", "é\n" * 100_000), letter("b"), letter("c")]
+    """In whatever order they come; a letter arrives as it was sent, however long, and with half a character in it."""
+    letters = [letter("a", "é\n" * 100_000), letter("b", "\ud83d"), letter("c")]
     posts = [asyncio.create_task(beside.post(one)) for one in letters]
     assert letters == [await there.letters.get() for _ in letters]
     for order_id in ("c", "a", "b"):
