@@ -13,17 +13,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 PARTS = {
-    "DBOS and its SQL: take in a change": ("enqueue_workflow", "init_workflow"),
+    "DBOS and its SQL: take in a change": ("(bot/enqueuer.py", "(bot/intake.py"),
     "DBOS and its SQL: find work in the queue": ("queue_worker_thread", "queue_thread"),
     "DBOS and its SQL: steps and outcomes": ("(dbos/",),
     "our own tables (history, snapshots, memory)": (
         "(bot/history.py",
         "(bot/snapshots.py",
         "(bot/memory.py",
+        "(bot/database.py",
         "psycopg",
     ),
     "the Commerce API's client": ("(bot/commerce/", "(httpx/", "(httpcore/"),
     "Slack's Web API, and blocks": ("(slack_sdk/", "(aiohttp/", "(handlers/reply.py", "(bot/blocks/"),
+    "letters to the process that posts": ("(bot/beside.py", "(bot/poster.py", "(handlers/telling.py"),
     "reading the words": ("(bot/when/", "(bot/request.py", "(bot/grammar/"),
     "HTTP in: uvicorn, Starlette, Bolt, signature": (
         "(uvicorn/protocols",
