@@ -19,7 +19,7 @@ import structlog
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, ScheduleInput
 from dbos import WorkflowSerializationFormat as Format
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot import leftovers
 from bot.database import Database
@@ -34,6 +34,8 @@ AT_ONCE = 100
 """Workflows that one process runs at once: one that waits for a service, or pauses, keeps its place."""
 AGAIN_SECONDS = 1.0
 """Until what one workflow hands on to another is tried again, where the database is away."""
+PUT_BACK_SECONDS = 5.0
+"""Until a workflow goes on of which a step could not be recorded: the disk is full, say."""
 THREADS, THREADS_SQLITE = 10, 4
 """For the queue's transactions. More would only wait for each other, and keep Python's lock from who answers Slack."""
 
@@ -82,6 +84,7 @@ class Durable:
         self._workflows: dict[str, Run] = {}
         self._running: set[asyncio.Task[Any]] = set()
         self._busy: set[asyncio.Task[Any]] = set()
+        self._putting_back: set[asyncio.Task[None]] = set()
         self._closing = False
 
     def workflow(self, name: str, run: Run) -> None:
@@ -122,7 +125,7 @@ class Durable:
         self._closing = True
         for event in self._dbos.background_thread_stop_events:
             event.set()
-        for task in self._running - self._busy:
+        for task in self._putting_back | self._running - self._busy:
             task.cancel()
         if self._running:
             _, late = await asyncio.wait(self._running, timeout=DRAIN_SECONDS)
@@ -240,6 +243,24 @@ class Durable:
             assert task is not None  # noqa: S101 - a coroutine runs in a task
             self._running.add(task)
             task.add_done_callback(self._running.discard)
-            return await run(*given)
+            try:
+                return await run(*given)
+            except OperationalError as error:  # a step can't be recorded; DBOS would end the workflow for good
+                workflow_id = str(DBOS.workflow_id)
+                log.warning("workflow_put_back", workflow=workflow_id, error=type(error).__name__)
+                putting = asyncio.create_task(self._put_back(workflow_id))
+                self._putting_back.add(putting)
+                putting.add_done_callback(self._putting_back.discard)
+                raise asyncio.CancelledError from error
 
         return workflow
+
+    async def _put_back(self, workflow_id: str) -> None:
+        while True:
+            await asyncio.sleep(PUT_BACK_SECONDS)
+            try:
+                await self._enqueuer.put_back(workflow_id)
+            except SQLAlchemyError as error:
+                log.warning("not_put_back", workflow=workflow_id, error=type(error).__name__)
+            else:
+                return

@@ -54,6 +54,10 @@ class Enqueuer:
         """Put a workflow on disk, to begin in its partition's order. The same id again changes nothing."""
         await self._intake.add(start)
 
+    async def put_back(self, workflow_id: str) -> None:
+        """Put one that was begun, and is carried out by nobody any more, back into its place in the queue."""
+        await self._client.resume_workflow_async(workflow_id, queue_name=QUEUE)
+
     async def quiet(self) -> None:
         """Wait until nothing is being put in, or long enough."""
         await self._intake.quiet()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from dbos._sys_db import SystemDatabase
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import OperationalError
@@ -163,6 +165,27 @@ async def test_a_database_that_is_away_for_a_moment_loses_no_change(
     await slack.command("/meeting add note to my next: bring keys")
     await slack.wait(lambda: slack.messages("C_SALES"), 10)
     assert (["bring keys"], []) == (notes(commerce), troubles)
+
+
+async def test_a_full_disk_loses_no_change(
+    bot: str, slack: SlackStandIn, commerce: CommerceStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The change is made, and that can't be recorded: it goes on once there is room again, before what comes after it."""
+    assert bot
+    record = SystemDatabase.record_operation_result
+    troubles = [OperationalError("INSERT", {}, Exception("full"))] * 2  # the answer, then the failure to record it
+
+    def record_or_fail(self: SystemDatabase, result: Any, **options: Any) -> None:  # noqa: ANN401 - DBOS's own
+        if result["function_name"] == "patch" and troubles:
+            raise troubles.pop()
+        record(self, result, **options)
+
+    monkeypatch.setattr(SystemDatabase, "record_operation_result", record_or_fail)
+    monkeypatch.setattr("bot.durable.PUT_BACK_SECONDS", 0.5)
+    for note in ("one", "two"):
+        await slack.command(f"/meeting note met_1 {note}")
+    await slack.wait(lambda: len(slack.messages("C_SALES")) == 2)
+    assert ["one", "one", "two"] == [patch["note"] for patch in commerce.all_patches("met_1")]
 
 
 @pytest.mark.usefixtures("impatient")
