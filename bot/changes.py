@@ -156,11 +156,20 @@ class Changes:
         return outcome.model_dump(mode="json")
 
     async def _carry_out(self, order: Order) -> Changed | Asked | Told:
-        planned = await self._trying.until_done(PLAN, order, lambda: self._plan(order))
+        begun_here = False
+
+        async def make_plan() -> Result:
+            nonlocal begun_here
+            begun_here = True
+            return await self._plan(order)
+
+        planned = await self._trying.until_done(PLAN, order, make_plan)
         if "plan" not in planned:
             return OUTCOME.validate_python(planned)
         plan = Plan.model_validate(planned["plan"])
-        patched = await self._trying.until_done(PATCH, order, lambda: self._patch(order, plan), changes=True)
+        patched = await self._trying.until_done(
+            PATCH, order, lambda: self._patch(order, plan), changes=True, again=not begun_here
+        )
         return OUTCOME.validate_python(patched)
 
     async def _find(self, order: Order) -> Result:

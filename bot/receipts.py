@@ -141,12 +141,12 @@ class TableReceipts:
 
     def __init__(self, database_url: str) -> None:
         self._database = Database(database_url)
+        self._noted = 0
 
     async def open(self) -> None:
         """Make the table where it is missing, and drop what is too old to be needed."""
         await self._database.make_tables(_metadata)
-        old = delete(_receipts).where(_receipts.c.at < func.now() - text("interval '2 days'"))
-        await self._database.run(lambda connection: connection.execute(old))
+        await self._drop_old()
 
     async def close(self) -> None:
         """Give the connections back."""
@@ -157,6 +157,13 @@ class TableReceipts:
         row = {"id": change_id, "posted": posted.model_dump(mode="json") if posted else None}
         noted = insert(_receipts).values(row).on_conflict_do_nothing()
         await self._database.run(lambda connection: connection.execute(noted))
+        self._noted += 1
+        if self._noted % MOST_LINES == 0:
+            await self._drop_old()
+
+    async def _drop_old(self) -> None:
+        old = delete(_receipts).where(_receipts.c.at < func.now() - text("interval '2 days'"))
+        await self._database.run(lambda connection: connection.execute(old))
 
     async def known(self, change_id: str) -> Receipt | None:
         """What was noted of it."""

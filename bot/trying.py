@@ -41,13 +41,21 @@ class Trying:
         self._troubles: dict[str, Trouble] = {}
 
     async def until_done(
-        self, step: str, order: Order, call: Callable[[], Awaitable[Result]], *, changes: bool = False
+        self,
+        step: str,
+        order: Order,
+        call: Callable[[], Awaitable[Result]],
+        *,
+        changes: bool = False,
+        again: bool = False,
     ) -> Result:
         """What the call answers, or a `Told` of why there is no answer. `changes`: a call that failed may have had its effect.
 
+        `again`: so may one that a process before this one was making when it ended.
+
         Each try is a recorded step, each pause is kept: a restart doesn't begin anew.
         """
-        attempt, unsure = 0, False
+        attempt, unsure = 0, again
         while True:
             now = datetime.now(UTC)
             deadline = asyncio.get_running_loop().time() + (order.origin.at + GIVE_UP_AFTER - now).total_seconds()
