@@ -37,6 +37,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "env(NAME=value): settings with which the `bot` fixture starts")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """What `-n auto` means: two workers to a processor, as the tests wait for processes and browsers half of their time."""
     return 2 * (os.cpu_count() or 1)
