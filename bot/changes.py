@@ -71,7 +71,7 @@ class Changes:
         self._commerce = commerce
         self._teller = teller
         self._poster = poster
-        self._watching: set[asyncio.Task[None]] = set()
+        self._notices: set[asyncio.Task[None]] = set()
         self._new: set[str] = set()
         self._noticing = asyncio.Semaphore(NOTICES_AT_ONCE)
         durable.workflow(CHANGE, self._run)
@@ -91,12 +91,12 @@ class Changes:
             order = order.model_copy(update={"id": f"{base}:{n}"})
         await self._durable.enqueue(*_placed(order), also=also)
         self._new.add(order.id)
-        asyncio.get_running_loop().call_later(SAY_IT_GOES_ON_AFTER, self._look_after, order)
+        asyncio.get_running_loop().call_later(SAY_IT_GOES_ON_AFTER, self._notice_later, order)
 
     async def close(self) -> None:
         """Say no more of what waits."""
         self._new.clear()
-        for notice in list(self._watching):
+        for notice in list(self._notices):
             notice.cancel()
 
     async def asked(self, order_id: str) -> tuple[Order, Asked] | None:
@@ -110,11 +110,11 @@ class Changes:
             return None
         return Order.model_validate(known.given[0]), Asked.model_validate(answers[0])
 
-    def _look_after(self, order: Order) -> None:
+    def _notice_later(self, order: Order) -> None:
         if order.id in self._new:
             notice = asyncio.create_task(self._say_it_waits(order))
-            self._watching.add(notice)
-            notice.add_done_callback(self._watching.discard)
+            self._notices.add(notice)
+            notice.add_done_callback(self._notices.discard)
 
     async def _say_it_waits(self, order: Order) -> None:
         """Say that it goes on where it still waits for its turn; once it runs, `Trying` does."""

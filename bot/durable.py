@@ -32,10 +32,6 @@ LISTEN_SECONDS = 0.2
 """Between two looks for messages between workflows, of which there are none: a stop waits for the next one."""
 AT_ONCE = 100
 """Workflows that one process runs at once: one that waits for a service, or pauses, keeps its place."""
-AGAIN_SECONDS = 1.0
-"""Until what one workflow hands on to another is tried again, where the database is away."""
-PUT_BACK_SECONDS = 5.0
-"""Until a workflow goes on of which a step could not be recorded: the disk is full, say."""
 THREADS, THREADS_SQLITE = 10, 4
 """For the queue's transactions. More would only wait for each other, and keep Python's lock from who answers Slack."""
 
@@ -172,14 +168,7 @@ class Durable:
         pause: float | None = None,
     ) -> None:
         """`enqueue` from within a workflow, until it is on disk: an error would end the workflow, and with it what was accepted."""
-        while True:
-            try:
-                await self.enqueue(name, workflow_id, partition, *given, pause=pause)
-            except (SQLAlchemyError, OSError) as error:
-                log.warning("not_handed_on", workflow=workflow_id, error=type(error).__name__)
-                await asyncio.sleep(AGAIN_SECONDS)
-            else:
-                return
+        await self._enqueuer.put_surely(Start(name, workflow_id, partition, given, pause))
 
     async def step(self, name: str, call: Callable[..., Coroutine[Any, Any, T]], *args: Any) -> T:  # noqa: ANN401 - handed on
         """Run a part of a workflow, and record what it answers (JSON): it is not run again once that is on disk."""
@@ -248,19 +237,9 @@ class Durable:
             except OperationalError as error:  # a step can't be recorded; DBOS would end the workflow for good
                 workflow_id = str(DBOS.workflow_id)
                 log.warning("workflow_put_back", workflow=workflow_id, error=type(error).__name__)
-                putting = asyncio.create_task(self._put_back(workflow_id))
+                putting = asyncio.create_task(self._enqueuer.put_back(workflow_id))
                 self._putting_back.add(putting)
                 putting.add_done_callback(self._putting_back.discard)
                 raise asyncio.CancelledError from error
 
         return workflow
-
-    async def _put_back(self, workflow_id: str) -> None:
-        while True:
-            await asyncio.sleep(PUT_BACK_SECONDS)
-            try:
-                await self._enqueuer.put_back(workflow_id)
-            except SQLAlchemyError as error:
-                log.warning("not_put_back", workflow=workflow_id, error=type(error).__name__)
-            else:
-                return

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from dbos import DBOSClient, EnqueueOptions, Serializer
 from dbos import WorkflowSerializationFormat as Format
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.database import Database
 from bot.intake import Intake
@@ -20,6 +23,12 @@ VERSION = "1"
 """Set by us, so that a deployment of new code takes over what the old left. Change it only when old workflows can't be resumed."""
 
 MOST_PARTITIONS = 10_000
+AGAIN_SECONDS = 1.0
+"""Until what must be put in is tried again, where the database is away."""
+PUT_BACK_SECONDS = 5.0
+"""Until a workflow goes on of which a step could not be recorded: the disk is full, say."""
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -54,9 +63,27 @@ class Enqueuer:
         """Put a workflow on disk, to begin in its partition's order. The same id again changes nothing."""
         await self._intake.add(start)
 
+    async def put_surely(self, start: Start) -> None:
+        """`put`, again and again until it is on disk."""
+        while True:
+            try:
+                await self.put(start)
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("not_handed_on", workflow=start.workflow_id, error=type(error).__name__)
+                await asyncio.sleep(AGAIN_SECONDS)
+            else:
+                return
+
     async def put_back(self, workflow_id: str) -> None:
-        """Put one that was begun, and is carried out by nobody any more, back into its place in the queue."""
-        await self._client.resume_workflow_async(workflow_id, queue_name=QUEUE)
+        """Put one that was begun, and is carried out by nobody any more, back into its place in the queue, in a while."""
+        while True:
+            await asyncio.sleep(PUT_BACK_SECONDS)
+            try:
+                await self._client.resume_workflow_async(workflow_id, queue_name=QUEUE)
+            except SQLAlchemyError as error:
+                log.warning("not_put_back", workflow=workflow_id, error=type(error).__name__)
+            else:
+                return
 
     async def quiet(self) -> None:
         """Wait until nothing is being put in, or long enough."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from bot.waiting import within
 
 MOST_AT_ONCE = 256
 MAKE_WAY_SECONDS = 2.0
@@ -56,9 +57,7 @@ class Intake(Generic[T]):
     async def quiet(self) -> None:
         """Wait until nothing is being taken in, or long enough: other work must go on too."""
         if not self._quiet.is_set():
-            with suppress(TimeoutError):
-                async with asyncio.timeout(MAKE_WAY_SECONDS):
-                    await self._quiet.wait()
+            await within(MAKE_WAY_SECONDS, self._quiet)
 
     def close(self) -> None:
         """End the thread. What was added is written down first."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import Any, Literal, Protocol
 
 import structlog
@@ -17,6 +17,7 @@ from bot.errors import SlackUnavailable
 from bot.lease import Lease, poster_of
 from bot.orders import Origin, Posted, Stored
 from bot.receipts import Receipts, receipts_for
+from bot.waiting import within
 
 TRIES, LONGEST_PAUSE = 3, 30.0
 """While the conversation waits, so that what Slack keeps waiting is not overtaken; after that, `bot.trying` tries anew."""
@@ -147,12 +148,6 @@ class LocalPoster:
                 return await self._mail.deliver(letter)
             except SlackUnavailable as error:
                 pause = error.retry_after or attempt / 2
-                if attempt == TRIES or pause > LONGEST_PAUSE or await self._ends_within(pause):
+                if attempt == TRIES or pause > LONGEST_PAUSE or await within(pause, self._ending):
                     raise
             attempt += 1
-
-    async def _ends_within(self, seconds: float) -> bool:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._ending.wait()
-        return self._ending.is_set()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from typing import Protocol
 
 import structlog
@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.database import Database
 from bot.lease import Lease, poster_of
 from bot.locks import held
+from bot.waiting import within
 
 log = structlog.get_logger(__name__)
 
@@ -86,15 +87,9 @@ class Takeover:
         log.warning("work_taken_over", executor_id=name, number=number)
 
     async def _look_now_and_then(self, executor_id: str) -> None:
-        while not await self._ends_within(LOOK_EVERY * random.uniform(0.5, 1.5)):  # noqa: S311 - nothing secret  # nosec B311
+        while not await within(LOOK_EVERY * random.uniform(0.5, 1.5), self._ending):  # noqa: S311 - nothing secret  # nosec B311
             try:
                 await self.look(executor_id, time.monotonic())
             except Exception as error:  # the next look may go better: what waits must not wait for ever
                 away = isinstance(error, SQLAlchemyError)
                 log.warning("takeover_not_looked", error=type(error).__name__, exc_info=not away)
-
-    async def _ends_within(self, seconds: float) -> bool:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._ending.wait()
-        return self._ending.is_set()

@@ -44,22 +44,14 @@ class Once:
     def __init__(self, ack: Ack) -> None:
         self._ack = ack
         self.given = False
-        self._settled = asyncio.get_running_loop().create_future()
+        self.settled = asyncio.Event()
+        """It was given, or will not be."""
 
     async def __call__(self, **answer: Any) -> None:  # noqa: ANN401 - Bolt's own many shapes
         """Acknowledge."""
         self.given = True
         await self._ack(**answer)
-        self.settle()
-
-    def settle(self) -> None:
-        """There is nothing more to wait for."""
-        if not self._settled.done():
-            self._settled.set_result(None)
-
-    async def settled(self) -> None:
-        """Wait until it is given, or will not be."""
-        await self._settled
+        self.settled.set()
 
 
 class Malformed(BotError):
@@ -88,7 +80,7 @@ class Failures:
             work = asyncio.create_task(self._run(run, payload, once))
             self._running.add(work)
             work.add_done_callback(self._running.discard)
-            await once.settled()
+            await once.settled.wait()
 
         return listen
 
@@ -98,7 +90,7 @@ class Failures:
         except Exception as error:  # noqa: BLE001 - the border: nothing may pass it
             await self._answer(payload, ack, error)
         finally:
-            ack.settle()
+            ack.settled.set()
 
     async def _answer(self, payload: Payload, ack: Once, error: Exception) -> None:
         text = self._sentence(payload, error)
@@ -112,7 +104,7 @@ class Failures:
             if callable(origin):
                 where: Origin = origin()
                 await self._reply.to_rep(where, sentence(text))
-        except Exception:  # Bolt would lose the acknowledgement
+        except Exception:  # there is nobody left to tell
             log.warning("failure_not_told", exc_info=True)
 
     def _sentence(self, payload: Payload, error: Exception) -> str:

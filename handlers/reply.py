@@ -149,4 +149,4 @@ def _thread(origin: Origin) -> dict[str, str]:
 
 
 def _content(message: Message) -> Content:
-    return Content(message.text, [block.to_dict() for block in message.blocks])
+    return Content(message.text, message.json_blocks())

@@ -51,7 +51,7 @@ class Telling:
             case Told():
                 to = "tapped" if order.origin.replaces and not order.undoes else "rep"
                 message = choices.told(outcome.sentence, outcome.meeting_id)
-        blocks = tuple(block.to_dict() for block in message.blocks)
+        blocks = tuple(message.json_blocks())
         return Letter(id=order.id, to=to, origin=order.origin, text=message.text, blocks=blocks)
 
     async def note(self, order: Order, outcome: Changed | Asked | Told, posted: Posted | None) -> None:

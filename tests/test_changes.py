@@ -161,7 +161,7 @@ async def test_a_database_that_is_away_for_a_moment_loses_no_change(
         await put(self, start)
 
     monkeypatch.setattr(Enqueuer, "put", put_or_fail)
-    monkeypatch.setattr("bot.durable.AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr("bot.enqueuer.AGAIN_SECONDS", 0.01)
     await slack.command("/meeting add note to my next: bring keys")
     await slack.wait(lambda: slack.messages("C_SALES"), 10)
     assert (["bring keys"], []) == (notes(commerce), troubles)
@@ -181,7 +181,7 @@ async def test_a_full_disk_loses_no_change(
         record(self, result, **options)
 
     monkeypatch.setattr(SystemDatabase, "record_operation_result", record_or_fail)
-    monkeypatch.setattr("bot.durable.PUT_BACK_SECONDS", 0.5)
+    monkeypatch.setattr("bot.enqueuer.PUT_BACK_SECONDS", 0.5)
     for note in ("one", "two"):
         await slack.command(f"/meeting note met_1 {note}")
     await slack.wait(lambda: len(slack.messages("C_SALES")) == 2)

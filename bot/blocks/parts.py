@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 from urllib.parse import quote
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict
@@ -82,6 +83,10 @@ class Message:
 
     text: str
     blocks: Sequence[Block] = ()
+
+    def json_blocks(self) -> list[dict[str, Any]]:
+        """The blocks as Slack takes them."""
+        return [block.to_dict() for block in self.blocks]
 
 
 def sentence(text: str) -> Message:
