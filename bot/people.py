@@ -70,7 +70,8 @@ class People:
         try:
             answer = await self._client.users_info(user=user_id, include_locale=True)
         except (SlackClientError, ClientError, OSError, TimeoutError) as error:
-            if isinstance(error, SlackApiError) and error.response.get("error") in HIDDEN:
+            data = error.response.data if isinstance(error, SlackApiError) else None
+            if isinstance(data, dict) and data.get("error") in HIDDEN:  # a 5xx page is a string, not a dict
                 raise NotAllowed("Slack doesn't show me who you are, so I can do nothing for you.") from error
             raise SlackUnavailable("Slack can't tell me your time zone right now.") from error
         person = self._read(user_id, answer["user"], team)

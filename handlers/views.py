@@ -34,7 +34,7 @@ class Views:
         try:
             opened = await self._client.views_open(trigger_id=trigger_id, view=modal.loading(carried))
         except SlackApiError as error:
-            match error.response["error"]:
+            match _reason(error):
                 case "exchanged_trigger_id":  # delivered again: it is open already
                     return
                 case "expired_trigger_id" | "trigger_expired":
@@ -56,8 +56,14 @@ class Views:
         try:
             await self._client.views_update(view_id=view_id, view=view)
         except SlackApiError as error:
-            if error.response["error"] != "not_found":
+            if _reason(error) != "not_found":
                 raise
+
+
+def _reason(error: SlackApiError) -> str:
+    """Slack's name for the error; empty where a proxy answered a page of text, which slack_sdk hands on as a string."""
+    data = error.response.data
+    return str(data.get("error", "")) if isinstance(data, dict) else ""
 
 
 async def made(make: Make, refused: Callable[[str], View]) -> View:

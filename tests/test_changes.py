@@ -148,6 +148,18 @@ async def test_slack_is_waited_for(bot: str, slack: SlackStandIn, commerce: Comm
     assert 4 == len(commerce.patches())
 
 
+@pytest.mark.usefixtures("impatient")
+async def test_a_plain_text_500_of_users_info_loses_no_change(
+    bot: str, slack: SlackStandIn, commerce: CommerceStandIn
+) -> None:
+    """A proxy's page is no JSON: slack_sdk hands it on as a string. An accepted change waits until Slack is well again."""
+    assert bot
+    slack.break_method("users.info", 500, times=4)
+    await slack.command("/meeting note met_1 one")
+    assert "one" in (await slack.wait(lambda: slack.last("C_SALES"), 20)).words
+    assert ["one"] == notes(commerce)
+
+
 async def test_a_database_that_is_away_for_a_moment_loses_no_change(
     bot: str, slack: SlackStandIn, commerce: CommerceStandIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
