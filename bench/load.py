@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
-from bot.sandbox.joined import SIGNING_SECRET
-from bot.sandbox.slack_courier import FORM, signed
+from bot.sandbox.slack_dispatcher import FORM, signed
 from bot.sandbox.slack_payloads import command_fields
+from bot.sandbox.wiring import SIGNING_SECRET
 from bot.sandbox.workspace import TEAM_ID, Channel, Json, Person
 
 REPS, MEETINGS_A_REP = 20, 20

@@ -17,7 +17,7 @@ from typing import IO
 
 import aiohttp
 
-from bot.sandbox.joined import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET
+from bot.sandbox.wiring import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET
 
 ROOT = Path(__file__).resolve().parent.parent
 START_WITHIN = 60.0

@@ -21,9 +21,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from bench.load import CHANNELS, PEOPLE, meetings, reps
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.commerce_data import Records
-from bot.sandbox.joined import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET
 from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
+from bot.sandbox.wiring import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET
 from bot.sandbox.workspace import Json
 
 

@@ -13,20 +13,24 @@ from collections.abc import Iterable
 from pathlib import Path
 
 PARTS = {
-    "DBOS and its SQL: take in a change": ("(bot/enqueuer.py", "(bot/intake.py"),
+    "DBOS and its SQL: take in a change": ("(bot/durable/queue.py", "(bot/durable/group_commit.py"),
     "DBOS and its SQL: find work in the queue": ("queue_worker_thread", "queue_thread"),
     "DBOS and its SQL: steps and outcomes": ("(dbos/",),
     "our own tables (history, snapshots, memory)": (
-        "(bot/history.py",
-        "(bot/snapshots.py",
-        "(bot/memory.py",
-        "(bot/database.py",
+        "(bot/storage/history.py",
+        "(bot/storage/snapshots.py",
+        "(bot/storage/last_meeting.py",
+        "(bot/storage/database.py",
         "psycopg",
     ),
     "the Commerce API's client": ("(bot/commerce/", "(httpx/", "(httpcore/"),
-    "Slack's Web API, and blocks": ("(slack_sdk/", "(aiohttp/", "(handlers/reply.py", "(bot/blocks/"),
-    "letters to the process that posts": ("(bot/beside.py", "(bot/poster.py", "(handlers/telling.py"),
-    "reading the words": ("(bot/when/", "(bot/request.py", "(bot/grammar/"),
+    "Slack's Web API, and blocks": ("(slack_sdk/", "(aiohttp/", "(bot/slack/reply.py", "(bot/blocks/"),
+    "letters to the process that posts": (
+        "(bot/posting/sidecar.py",
+        "(bot/posting/poster.py",
+        "(bot/changes/outcomes.py",
+    ),
+    "reading the words": ("(bot/when/", "(bot/parsing/command.py", "(bot/grammar/"),
     "HTTP in: uvicorn, Starlette, Bolt, signature": (
         "(uvicorn/protocols",
         "(h11/",
@@ -53,7 +57,7 @@ def _part(stack: list[str]) -> str:
         if any(mark in frame for frame in stack for mark in PARTS[part]):
             return part
     for frame in reversed(stack):
-        if "(bot/serving.py" in frame:  # from here on outwards, only what started the loop
+        if "(bot/cli/serve.py" in frame:  # from here on outwards, only what started the loop
             break
         for part, marks in PARTS.items():
             if any(mark in frame for mark in marks):

@@ -51,7 +51,7 @@ def _run(options: argparse.Namespace) -> int:
 
     try:
         if options.command == "manifest":
-            from bot.manifest import as_json
+            from bot.cli.manifest import as_json
 
             print(as_json())
             return 0
@@ -71,20 +71,20 @@ def _configured(options: argparse.Namespace) -> int:
 
     settings = Settings.read(os.environ)
     if options.command == "check":
-        from bot.check import check
+        from bot.cli.check import check
 
         return check(settings)
     if options.command == "webhooks":
-        from bot.subscribe import add
+        from bot.cli.webhooks import add
 
         return add(settings, options.url)
     if options.command == "forget":
-        from bot.forget import forget
+        from bot.cli.forget import forget
 
         return forget(settings, options.customer)
-    from bot import serving
+    from bot.cli import serve
 
-    commands = {"serve": serving.serve, "socket": serving.socket, "work": serving.work, "release": serving.release}
+    commands = {"serve": serve.serve, "socket": serve.socket, "work": serve.work, "release": serve.release}
     return commands[options.command](settings)
 
 

@@ -16,8 +16,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.commerce.webhooks import PATH, SIGNATURE, Event, MalformedEvent, is_signed, read_event
 from bot.metrics import Metrics
-from bot.webhooks import PATH, SIGNATURE, Event, MalformedEvent, is_signed, read_event
 
 LARGEST_BODY = 1024 * 1024
 

@@ -19,14 +19,14 @@ from zoneinfo import ZoneInfo
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import Page
 
-from bot.manifest import as_json
+from bot.cli.manifest import as_json
 from bot.sandbox import seed
 from bot.sandbox.browser_json import own_meetings
 from bot.sandbox.commerce import CommerceStandIn
-from bot.sandbox.joined import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, environment, running_bot
 from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.slack_browser import Browser
+from bot.sandbox.wiring import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, environment, running_bot
 from tests.browser.chromium import chromium_without_a_window
 
 PICTURES = Path(__file__).parent / "pictures"

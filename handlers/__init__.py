@@ -5,7 +5,9 @@ from __future__ import annotations
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk import MeetingDesk
+from bot.changes.service import MeetingDesk
+from bot.slack.reply import Reply
+from bot.slack.views import Views
 from handlers.command import Feature, SlashCommand
 from handlers.edit import Edit
 from handlers.failures import Failures
@@ -13,13 +15,11 @@ from handlers.help import Help
 from handlers.home import Home
 from handlers.listing import Listing
 from handlers.mention import Mentions
-from handlers.reply import Reply
 from handlers.reschedule import Reschedule
 from handlers.shortcuts import Shortcuts
 from handlers.show import Show
 from handlers.suggestions import Suggestions
 from handlers.undo import Undo
-from handlers.views import Views
 
 USAGES = Reschedule.usages + Edit.usages + Show.usages + Listing.usages + Undo.usages
 

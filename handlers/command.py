@@ -8,16 +8,16 @@ from typing import Protocol
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.answers import example
 from bot.blocks.parts import sentence
-from bot.desk import MeetingDesk
+from bot.changes.service import MeetingDesk
 from bot.errors import Unclear
-from bot.orders import Origin
-from bot.request import Request, Verb, parse
-from bot.text import escape
+from bot.model.request import Origin
+from bot.parsing.command import Request, Verb, parse
+from bot.slack.reply import Reply
+from bot.text.explanations import example
+from bot.text.mrkdwn import escape
 from handlers.failures import Ack, Failures
 from handlers.payloads import Command
-from handlers.reply import Reply
 
 COMMAND = "/meeting"
 

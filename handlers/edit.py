@@ -8,20 +8,20 @@ from datetime import UTC, datetime
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.models.views import View as Shown
 
-from bot import form
 from bot.blocks import modal, picker
 from bot.blocks.parts import Action, Message, Value, actions, button, section, sentence
-from bot.desk import MeetingDesk
+from bot.changes.service import MeetingDesk
 from bot.errors import KeyRefused
-from bot.orders import Origin, Wanted
-from bot.request import Verb
-from bot.text import escape
+from bot.model.request import Origin, Wanted
+from bot.parsing import edit_form
+from bot.parsing.command import Verb
+from bot.slack.reply import Reply
+from bot.slack.views import Views
+from bot.text.mrkdwn import escape
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
-from handlers.naming import Naming
 from handlers.payloads import Submission, Tap, View
-from handlers.reply import Reply
-from handlers.views import Views
+from handlers.which_meeting import Naming
 
 
 class Edit:
@@ -52,7 +52,7 @@ class Edit:
         """`/meeting edit met_1`; in a mention, which can't open a view, a button that can."""
         await ack()
         if call.trigger_id:
-            carried = form.Carried(origin=call.origin)
+            carried = edit_form.Carried(origin=call.origin)
             await self._views.open(call.trigger_id, carried, lambda: self._named(call, carried))
             return
         found = await self._naming.find(call)
@@ -76,10 +76,10 @@ class Edit:
 
     async def open(self, trigger_id: str, meeting_id: str, origin: Origin, *, only_when: bool = False) -> None:
         """The form of a meeting in a new modal."""
-        carried = form.Carried(origin=origin, only_when=only_when)
+        carried = edit_form.Carried(origin=origin, only_when=only_when)
         await self._views.open(trigger_id, carried, lambda: self._form(meeting_id, carried))
 
-    async def _named(self, call: Call, carried: form.Carried) -> Shown:
+    async def _named(self, call: Call, carried: edit_form.Carried) -> Shown:
         """The form of the meeting that a command names, or those that it may be to tap."""
         found = await self._naming.find(call)
         if found.meeting_id:
@@ -92,18 +92,18 @@ class Edit:
 
     async def instead(self, view: View, meeting_id: str) -> None:
         """The form of a meeting in place of what a modal of ours shows."""
-        carried = form.Carried.model_validate_json(view.private_metadata)
+        carried = edit_form.Carried.model_validate_json(view.private_metadata)
         await self._views.load(view.id, carried, lambda: self._form(meeting_id, carried))
 
-    async def _form(self, meeting_id: str, carried: form.Carried) -> Shown:
+    async def _form(self, meeting_id: str, carried: edit_form.Carried) -> Shown:
         origin, only_when = carried.origin, carried.only_when
         person = await self._desk.person(origin.actor)
         try:
             meeting = await self._desk.meeting(meeting_id, origin.actor)
         except KeyRefused:
             meeting = None
-        opened = form.open_form(meeting, meeting_id, origin, person.zone, person.locale, only_when=only_when)
-        return modal.edit(opened, form.filled_from(meeting), datetime.now(UTC))
+        opened = edit_form.open_form(meeting, meeting_id, origin, person.zone, person.locale, only_when=only_when)
+        return modal.edit(opened, edit_form.filled_from(meeting), datetime.now(UTC))
 
     async def quick(self, tap: Tap, ack: Ack) -> None:
         """One of the nearest sensible times: taken in at once. A second tap on it is the same change."""
@@ -111,7 +111,7 @@ class Edit:
             await ack()
             return
         carried, time, now = (
-            form.Carried.model_validate_json(tap.view.private_metadata),
+            edit_form.Carried.model_validate_json(tap.view.private_metadata),
             tap.value.time,
             datetime.now(UTC),
         )
@@ -125,24 +125,24 @@ class Edit:
         await ack()
         if tap.view is None:
             return
-        opened = form.Opened.model_validate_json(tap.view.private_metadata)
+        opened = edit_form.Opened.model_validate_json(tap.view.private_metadata)
         filled, now = _filled(tap.view), datetime.now(UTC)
-        meant = form.understood(opened, filled.words, now) if filled.words.strip() else None
+        meant = edit_form.understood(opened, filled.words, now) if filled.words.strip() else None
         offered = meant.times if meant and not meant.sure else ()
-        await self._views.update(tap.view.id, modal.edit(form.asking(opened, filled, offered), filled, now, meant))
+        await self._views.update(tap.view.id, modal.edit(edit_form.asking(opened, filled, offered), filled, now, meant))
 
     async def submit(self, submission: Submission, ack: Ack) -> None:
         """What differs is taken in; what is wrong stands at its field; what is unclear is asked in the form."""
-        opened = form.Opened.model_validate_json(submission.view.private_metadata)
+        opened = edit_form.Opened.model_validate_json(submission.view.private_metadata)
         filled = _filled(submission.view)
         now = datetime.now(UTC)
-        found = form.difference(opened, filled, now)
+        found = edit_form.difference(opened, filled, now)
         if found.errors:
             await ack(response_action="errors", errors=found.errors)
             return
         if found.offered:
             await ack(
-                response_action="update", view=modal.edit(form.asking(opened, filled, found.offered), filled, now)
+                response_action="update", view=modal.edit(edit_form.asking(opened, filled, found.offered), filled, now)
             )
             return
         origin = _asked_by(submission.user.id, opened, now)
@@ -154,15 +154,15 @@ class Edit:
         await ack()
 
 
-def _asked_by(user_id: str, carried: form.Carried, now: datetime) -> Origin:
+def _asked_by(user_id: str, carried: edit_form.Carried, now: datetime) -> Origin:
     """Where a change was asked for that a modal settles: there where the modal was opened, by who tapped, now."""
     return carried.origin.model_copy(update={"source": "modal", "actor": user_id, "at": now})
 
 
-def _filled(view: View) -> form.Filled:
+def _filled(view: View) -> edit_form.Filled:
     rep, choice = view.state("rep").selected_option, view.state("choice").selected_option
     at = view.state("when").selected_date_time
-    return form.Filled(
+    return edit_form.Filled(
         time=datetime.fromtimestamp(at, UTC) if at is not None else None,
         words=view.state("words").value or "",
         choice=choice.value if choice else None,

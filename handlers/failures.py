@@ -19,10 +19,10 @@ from slack_bolt.response import BoltResponse
 from bot.blocks import modal
 from bot.blocks.parts import sentence
 from bot.errors import BotError, new_reference
-from bot.orders import Origin
-from bot.text import escape
+from bot.model.request import Origin
+from bot.slack.reply import Reply
+from bot.text.mrkdwn import escape
 from handlers.payloads import Payload, Submission, Suggestion
-from handlers.reply import Reply
 
 P = TypeVar("P", bound=Payload)
 

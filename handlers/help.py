@@ -9,13 +9,13 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.blocks import help as pages
 from bot.blocks.parts import Action
-from bot.desk import MeetingDesk
+from bot.changes.service import MeetingDesk
 from bot.errors import CommerceError
-from bot.request import Verb
+from bot.parsing.command import Verb
+from bot.slack.reply import Reply
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
 from handlers.payloads import Tap
-from handlers.reply import Reply
 
 
 class Help:

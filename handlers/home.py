@@ -14,13 +14,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import home as pages
 from bot.blocks.parts import Action
-from bot.desk import MeetingDesk
-from bot.orders import Asked, Changed, Order, Told
-from bot.request import Verb
+from bot.changes.service import MeetingDesk
+from bot.model.change import Asked, Changed, Order, Told
+from bot.parsing.command import Verb
+from bot.slack.views import made
 from handlers.command import Subcommand
 from handlers.failures import Ack, Failures
 from handlers.payloads import HomeOpened, Tap
-from handlers.views import made
 
 log = structlog.get_logger(__name__)
 

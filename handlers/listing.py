@@ -8,13 +8,13 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.blocks import listing
 from bot.blocks.parts import Action, Message
-from bot.desk import MeetingDesk
-from bot.orders import Origin, Which
-from bot.request import Verb
+from bot.changes.service import MeetingDesk
+from bot.model.request import Origin, Which
+from bot.parsing.command import Verb
+from bot.slack.reply import Reply
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
 from handlers.payloads import Tap
-from handlers.reply import Reply
 
 ALL = Which(kind="at")
 

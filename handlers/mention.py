@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers.command import SlashCommand
 from handlers.failures import Ack, Failures
-from handlers.said import Said
+from handlers.message_events import Said
 
 
 class Mentions:

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.blocks.parts import Value
-from bot.orders import Origin, Source
+from bot.model.request import Origin, Source
 
 
 class Payload(BaseModel):

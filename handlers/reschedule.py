@@ -6,18 +6,18 @@ from collections.abc import Mapping
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.answers import quoted
 from bot.blocks import choices
 from bot.blocks.parts import Action, sentence
-from bot.desk import MeetingDesk
+from bot.changes.service import MeetingDesk
 from bot.errors import KeyRefused
-from bot.orders import Origin, Wanted
-from bot.request import Verb
+from bot.model.request import Origin, Wanted
+from bot.parsing.command import Verb
+from bot.slack.reply import Reply
+from bot.text.explanations import quoted
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
-from handlers.naming import Naming
 from handlers.payloads import Tap
-from handlers.reply import Reply
+from handlers.which_meeting import Naming
 
 
 class Reschedule:

@@ -13,17 +13,17 @@ from slack_sdk.models.views import View as Shown
 from bot.blocks import picker
 from bot.blocks.home import NOT_A_REP
 from bot.blocks.parts import Action
-from bot.desk import MeetingDesk
+from bot.changes.service import MeetingDesk
 from bot.errors import CommerceError
-from bot.form import Carried
-from bot.orders import Origin
-from bot.request import Verb
-from bot.text import escape, find_meeting_ids
+from bot.model.request import Origin
+from bot.parsing.command import Verb
+from bot.parsing.edit_form import Carried
+from bot.slack.views import Views
+from bot.text.mrkdwn import escape, find_meeting_ids
 from handlers.command import Subcommand
 from handlers.edit import Edit
 from handlers.failures import Ack, Failures
 from handlers.payloads import Shortcut, Tap
-from handlers.views import Views
 
 ON_MESSAGE = "edit_meeting"
 ANYWHERE = "reschedule_meeting"

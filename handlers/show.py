@@ -8,15 +8,15 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.blocks import confirmation
 from bot.blocks.parts import Action
+from bot.changes.service import MeetingDesk
 from bot.commerce import Meeting
-from bot.desk import MeetingDesk
-from bot.orders import Origin
-from bot.request import Verb
+from bot.model.request import Origin
+from bot.parsing.command import Verb
+from bot.slack.reply import Reply
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
-from handlers.naming import Naming
 from handlers.payloads import Tap
-from handlers.reply import Reply
+from handlers.which_meeting import Naming
 
 
 class Show:

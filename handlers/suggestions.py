@@ -12,10 +12,10 @@ from slack_bolt.async_app import AsyncApp
 from bot.blocks import modal
 from bot.blocks.parts import Action, cut
 from bot.blocks.rows import plain_row
-from bot.desk import MeetingDesk
+from bot.changes.service import MeetingDesk
 from bot.errors import BotError
-from bot.request import Verb
-from bot.text import find_meeting_ids
+from bot.parsing.command import Verb
+from bot.text.mrkdwn import find_meeting_ids
 from handlers.command import Subcommand
 from handlers.failures import Ack, Failures
 from handlers.payloads import Suggestion

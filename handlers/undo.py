@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.parts import Action, sentence
-from bot.desk import MeetingDesk
-from bot.request import Verb
+from bot.changes.service import MeetingDesk
+from bot.parsing.command import Verb
+from bot.slack.reply import Reply
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
 from handlers.payloads import Tap
-from handlers.reply import Reply
 
 
 class Undo:

@@ -17,16 +17,17 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from bot import trying
-from bot.database import Database
-from bot.durable import Durable
-from bot.lease import Lease
-from bot.sandbox import small
+from bot.changes import retry
+from bot.durable import backoff
+from bot.durable.lease import Lease
+from bot.durable.workflows import Durable
+from bot.sandbox import fixtures
 from bot.sandbox.commerce import CommerceStandIn
-from bot.sandbox.happenings import Signal
-from bot.sandbox.joined import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, environment, running_bot
 from bot.sandbox.serving import serve
+from bot.sandbox.signals import Signal
 from bot.sandbox.slack import SlackStandIn
+from bot.sandbox.wiring import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, environment, running_bot
+from bot.storage.database import Database
 
 # The same examples in each run, and as long as they take; `--hypothesis-profile=default` searches among others.
 settings.load_profile("ci")
@@ -54,7 +55,7 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _quick_stop(monkeypatch: pytest.MonkeyPatch) -> None:
     """No stop waits a second for DBOS's listener, which sleeps between two looks for what the bot doesn't use."""
-    monkeypatch.setattr("bot.durable.LISTEN_SECONDS", 0.01)
+    monkeypatch.setattr("bot.durable.workflows.LISTEN_SECONDS", 0.01)
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ async def slack(signal: Signal) -> AsyncIterator[SlackStandIn]:
 @pytest.fixture
 async def commerce(signal: Signal) -> AsyncIterator[CommerceStandIn]:
     """A Commerce API with met_1 to met_5 and rep_1 to rep_5, served."""
-    stand_in = CommerceStandIn(COMMERCE_KEY, small.meetings(), small.reps(), signal=signal)
+    stand_in = CommerceStandIn(COMMERCE_KEY, fixtures.meetings(), fixtures.reps(), signal=signal)
     async with serve(stand_in) as stand_in.url:
         yield stand_in
 
@@ -122,8 +123,8 @@ async def bot(environ: dict[str, str], slack: SlackStandIn) -> AsyncIterator[str
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bot tries again, and says that it goes on, after a tenth of the time."""
-    monkeypatch.setattr(trying, "FIRST_PAUSE", trying.FIRST_PAUSE / 10)
-    monkeypatch.setattr(trying, "SAY_IT_GOES_ON_AFTER", trying.SAY_IT_GOES_ON_AFTER / 10)
+    monkeypatch.setattr(backoff, "FIRST_PAUSE", backoff.FIRST_PAUSE / 10)
+    monkeypatch.setattr(retry, "SAY_IT_GOES_ON_AFTER", retry.SAY_IT_GOES_ON_AFTER / 10)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from structlog.testing import capture_logs
 from bot.blocks.parts import Action
 from bot.sandbox import slack_payloads as payloads
 from bot.sandbox.slack import SlackStandIn
-from bot.sandbox.slack_courier import FORM, JSON
+from bot.sandbox.slack_dispatcher import FORM, JSON
 from bot.sandbox.workspace import Json
 from handlers.failures import Ack, Failures, Listener
 from handlers.payloads import Payload

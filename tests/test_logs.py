@@ -12,11 +12,11 @@ import structlog
 from pydantic import BaseModel
 
 from bot import logs
-from bot.sandbox import small
+from bot.sandbox import fixtures
 from bot.sandbox.commerce import CommerceStandIn
-from bot.sandbox.joined import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET
 from bot.sandbox.seed import PEOPLE
 from bot.sandbox.slack import SlackStandIn
+from bot.sandbox.wiring import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET
 
 TYPED = ("the secret plan", "jo.new@customer.example", "4155550199")
 
@@ -70,7 +70,7 @@ async def test_no_secret_and_no_customer_in_a_full_run(
     written = lines.getvalue()
     assert "change_waits" in written
     assert "malformed" in written
-    seeded = [str(row[name]) for row in small.meetings() for name in ("email", "phoneNumber", "note") if row[name]]
+    seeded = [str(row[name]) for row in fixtures.meetings() for name in ("email", "phoneNumber", "note") if row[name]]
     people = [person.email for person in PEOPLE]
     secrets = [BOT_TOKEN, SIGNING_SECRET, COMMERCE_KEY, "/hooks/"]
     assert [] == [value for value in (*seeded, *TYPED, *people, *secrets) if _stands_in(value, written)]

@@ -18,9 +18,9 @@ from slack_sdk.models.blocks import (
 from bot.blocks.parts import BUTTON_LIMIT, Action, Message, Value, actions, button, context, cut, section
 from bot.blocks.rows import plain_row, row
 from bot.commerce import Meeting
-from bot.orders import Asked
-from bot.text import escape
-from bot.times import short
+from bot.model.change import Asked
+from bot.text.mrkdwn import escape
+from bot.text.times import short
 
 MOST_BUTTONS, MOST_OPTIONS = 5, 100
 """What a phone's screen holds without scrolling, and what Slack's select takes."""

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
-from bot import times
 from bot.blocks.parts import (
     MOST_OF_A_LINE,
     MOST_OF_A_NOTE,
@@ -26,9 +25,11 @@ from bot.blocks.parts import (
     struck,
 )
 from bot.commerce import Meeting, SalesRep
-from bot.elsewhere import Elsewhere
-from bot.orders import Change, Changed, FieldName
-from bot.text import escape, one_line
+from bot.model.change import Change, Changed
+from bot.model.drift import Elsewhere
+from bot.model.request import FieldName
+from bot.text import times
+from bot.text.mrkdwn import escape, one_line
 
 
 def confirmation(changed: Changed, zone: ZoneInfo, locale: str) -> Message:

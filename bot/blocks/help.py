@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
 
-from bot.answers import EXAMPLE_ID
 from bot.blocks.parts import Action, Message, Value, actions, button, context, section
 from bot.blocks.rows import short_row, when
 from bot.commerce import Meeting
+from bot.text.explanations import EXAMPLE_ID
 
 
 def full(usages: tuple[tuple[str, str], ...], meeting_id: str | None) -> Message:

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import Block, HeaderBlock, MarkdownTextObject, SectionBlock
 from slack_sdk.models.views import View
 
-from bot import times
 from bot.blocks.parts import Action, Value, actions, button, context, section
 from bot.blocks.rows import day_name, row
 from bot.commerce import Meeting, Page
+from bot.text import times
 
 NOTHING = (
     "*No meetings are coming up.* When one is booked for you, it stands here after *Refresh*. To change any other, "

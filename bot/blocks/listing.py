@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block, HeaderBlock
 
-from bot import times
 from bot.blocks.parts import Action, Message, Value, actions, button, context, cut, section
 from bot.blocks.rows import day_name, row
 from bot.commerce import Meeting, Page
-from bot.orders import Which
-from bot.text import escape
+from bot.model.request import Which
+from bot.text import times
+from bot.text.mrkdwn import escape
 
 HEADER_LIMIT = 150
 

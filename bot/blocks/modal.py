@@ -18,17 +18,18 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.blocks.basic_components import DispatchActionConfig
 from slack_sdk.models.views import View
 
-from bot import form, times
 from bot.blocks.parts import Action, Value, actions, button, context, cut, section
-from bot.quick import quick_times
-from bot.text import escape
+from bot.parsing import edit_form
+from bot.parsing.suggested_times import quick_times
+from bot.text import times
+from bot.text.mrkdwn import escape
 
 EDIT_FORM = "edit_form"
 TITLE_LIMIT = 24
 OPTION_LIMIT = 75
 
 
-def loading(carried: form.Carried) -> View:
+def loading(carried: edit_form.Carried) -> View:
     """What is shown at once, while the Commerce API is read."""
     return View(
         type="modal",
@@ -39,7 +40,7 @@ def loading(carried: form.Carried) -> View:
     )
 
 
-def notice(sentence: str, carried: form.Carried | None = None) -> View:
+def notice(sentence: str, carried: edit_form.Carried | None = None) -> View:
     """A sentence (mrkdwn) instead of a form. It carries along what a second tap, already under way, needs."""
     return View(
         type="modal",
@@ -50,7 +51,7 @@ def notice(sentence: str, carried: form.Carried | None = None) -> View:
     )
 
 
-def taken_in(moment: datetime, carried: form.Carried) -> View:
+def taken_in(moment: datetime, carried: edit_form.Carried) -> View:
     """What takes a form's place once a tap has settled the time."""
     channel = carried.origin.channel or ""
     where = f"in <#{channel}>" if channel.startswith(("C", "G")) else "in our messages"
@@ -59,7 +60,9 @@ def taken_in(moment: datetime, carried: form.Carried) -> View:
     return notice(sentence, carried)
 
 
-def edit(opened: form.Opened, filled: form.Filled, now: datetime, meant: form.Understood | None = None) -> View:
+def edit(
+    opened: edit_form.Opened, filled: edit_form.Filled, now: datetime, meant: edit_form.Understood | None = None
+) -> View:
     """The form: the meeting's values filled in, and what its words mean where that was asked (`meant`) or has to be.
 
     Of the time alone, it begins with the nearest sensible times as buttons: a tap on one is all that it takes.
@@ -72,7 +75,7 @@ def edit(opened: form.Opened, filled: form.Filled, now: datetime, meant: form.Un
     blocks.append(_words(filled.words))
     if opened.offered:
         options = [
-            Option(value=instant, label=cut(form.label(instant, opened), OPTION_LIMIT))
+            Option(value=instant, label=cut(edit_form.label(instant, opened), OPTION_LIMIT))
             for instant in opened.offered[:10]
         ]
         radios = RadioButtonsElement(action_id="choice", options=options)
@@ -97,7 +100,7 @@ def edit(opened: form.Opened, filled: form.Filled, now: datetime, meant: form.Un
     )
 
 
-def quick_buttons(meeting_id: str, meeting_time: datetime, carried: form.Carried, now: datetime) -> list[Block]:
+def quick_buttons(meeting_id: str, meeting_time: datetime, carried: edit_form.Carried, now: datetime) -> list[Block]:
     """The nearest sensible times, each in a row of its own: a button with a date needs a phone's width."""
     zone = ZoneInfo(carried.zone)
     rows: list[Block] = []
@@ -108,12 +111,12 @@ def quick_buttons(meeting_id: str, meeting_time: datetime, carried: form.Carried
     return rows
 
 
-def _headline(opened: form.Opened) -> str:
+def _headline(opened: edit_form.Opened) -> str:
     when = times.in_full(opened.time, ZoneInfo(opened.zone), opened.locale) if opened.time else "No time yet"
     return f"*{when}*\n{escape(opened.about)}" if opened.known else f"`{escape(opened.meeting)}`"
 
 
-def _answer(opened: form.Opened, meant: form.Understood) -> Block:
+def _answer(opened: edit_form.Opened, meant: edit_form.Understood) -> Block:
     """What was understood, before anything is sent."""
     if meant.sentence:
         return section(f":warning: {escape(meant.sentence)}")
@@ -122,12 +125,12 @@ def _answer(opened: form.Opened, meant: form.Understood) -> Block:
     return section(f":point_right: That is *{moment}*{why}. Tap *Save* to move it there.")
 
 
-def _customer(filled: form.Filled) -> list[Block]:
-    long_note = filled.note is not None and len(filled.note) > form.LONGEST_NOTE
+def _customer(filled: edit_form.Filled) -> list[Block]:
+    long_note = filled.note is not None and len(filled.note) > edit_form.LONGEST_NOTE
     note = PlainTextInputElement(
         action_id="note",
         multiline=True,
-        max_length=form.LONGEST_NOTE,
+        max_length=edit_form.LONGEST_NOTE,
         initial_value=None if long_note else filled.note or None,
     )
     hint = (

@@ -23,7 +23,7 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.text import escape, one_line
+from bot.text.mrkdwn import escape, one_line
 
 MOST_OF_A_NOTE = 300
 MOST_OF_A_LINE = 120

@@ -21,8 +21,8 @@ from bot.blocks.modal import quick_buttons, title
 from bot.blocks.parts import Action, Value, actions, button, context, section
 from bot.blocks.rows import short_row, when
 from bot.commerce import Meeting
-from bot.form import Carried
-from bot.text import escape
+from bot.parsing.edit_form import Carried
+from bot.text.mrkdwn import escape
 
 MOST_ROWS = 10
 """More of them are found sooner by typing than by scrolling."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot import times
 from bot.blocks.parts import cut, email_link, phone_link
 from bot.commerce import Meeting
-from bot.text import escape, one_line
+from bot.text import times
+from bot.text.mrkdwn import escape, one_line
 
 MOST_OF_A_NOTE = 100
 

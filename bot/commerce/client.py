@@ -10,7 +10,9 @@ from urllib.parse import quote
 
 import httpx
 
-from bot.commerce.answers import (
+from bot.commerce.models import Meeting, MeetingUpdate, SalesRep
+from bot.commerce.query import Value, Where, encode
+from bot.commerce.responses import (
     Answer,
     Page,
     T,
@@ -23,9 +25,7 @@ from bot.commerce.answers import (
     read_page,
     retry_after,
 )
-from bot.commerce.models import Meeting, MeetingUpdate, SalesRep
-from bot.commerce.query import Value, Where, encode
-from bot.commerce.wire import CALL_WITHIN, Wire
+from bot.commerce.transport import CALL_WITHIN, Wire
 from bot.errors import BadAnswer, MeetingNotFound, Rejected, Unavailable, WrongMeeting
 
 READS_WITHIN = 2.0  # seconds in which a failed read may be tried again: a rep is waiting
@@ -54,7 +54,7 @@ class CommerceClient:
     """The Commerce API: one client for the whole process.
 
     Whatever the API or the network does, a method answers or raises a `CommerceError`. Reads that fail as `Unavailable`
-    are tried again for 2 seconds; a change is sent once, as the retries of changes are kept on disk by `bot.changes`.
+    are tried again for 2 seconds; a change is sent once, as the retries of changes are kept on disk by `bot.changes.workflow`.
     The key stands in no error, log line or `repr`.
 
     Args:

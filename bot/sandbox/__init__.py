@@ -16,11 +16,11 @@ from tempfile import TemporaryDirectory
 
 from bot.sandbox import seed
 from bot.sandbox.commerce import CommerceStandIn
-from bot.sandbox.happenings import Signal
-from bot.sandbox.joined import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, WEBHOOK_SECRET, environment, running_bot
 from bot.sandbox.serving import serve
+from bot.sandbox.signals import Signal
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.slack_browser import Browser
+from bot.sandbox.wiring import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, WEBHOOK_SECRET, environment, running_bot
 
 # What may be tried out in the sandbox; everything else of the environment is the sandbox's own.
 PASSED_ON = ("CONFIRMATION", "ACCESS", "ADMINS", "TIME_ZONE", "LOG_LEVEL", "LOG_FORMAT")
@@ -43,7 +43,7 @@ def run(port: int, data: Path | None) -> int:
 
 
 async def _run(port: int, data: Path | None) -> None:
-    from bot.manifest import as_json  # noqa: PLC0415 - reads a file of the project, which tests of the stand-ins don't need
+    from bot.cli.manifest import as_json  # noqa: PLC0415 - reads a file of the project, which tests of the stand-ins don't need
 
     happenings = Signal()
     with _folder(data) as folder, _kept(folder / "commerce.json", happenings) as commerce:

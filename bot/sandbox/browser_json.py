@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from bot.sandbox.commerce import CommerceStandIn
-from bot.sandbox.slack_courier import Ack
+from bot.sandbox.slack_dispatcher import Ack
 from bot.sandbox.slack_state import Values
 from bot.sandbox.workspace import BOT_USER, SLACKBOT, Channel, Json, Message, Person, View, Workspace
 

@@ -20,7 +20,7 @@ from bot.sandbox.commerce_data import Records, Refused
 from bot.sandbox.commerce_faults import Broken, Fault, Faults, Silence, error, failed
 from bot.sandbox.commerce_query import BadQuery, number, parse
 from bot.sandbox.commerce_webhooks import Webhooks
-from bot.sandbox.happenings import Signal
+from bot.sandbox.signals import Signal
 from bot.sandbox.workspace import Json
 
 BASE = "/api"

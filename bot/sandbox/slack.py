@@ -10,10 +10,10 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from bot.sandbox.happenings import Signal
 from bot.sandbox.seed import CHANNELS, PEOPLE
+from bot.sandbox.signals import Signal
 from bot.sandbox.slack_calls import SCOPES, Call, Calls, Failure
-from bot.sandbox.slack_courier import Courier
+from bot.sandbox.slack_dispatcher import Courier
 from bot.sandbox.slack_modals import PeopleWithModals
 from bot.sandbox.slack_response_urls import ResponseUrls
 from bot.sandbox.slack_views import Views

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from bot.sandbox.happenings import Signal
+from bot.sandbox.signals import Signal
 from bot.sandbox.workspace import Json
 
 SCOPES = frozenset({"commands", "chat:write", "users:read", "users:read.email", "app_mentions:read", "im:history"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.sandbox import slack_payloads as payloads
 from bot.sandbox.slack_checks import check_options
-from bot.sandbox.slack_courier import NOT_SENT, Ack
+from bot.sandbox.slack_dispatcher import NOT_SENT, Ack
 from bot.sandbox.slack_people import People
 from bot.sandbox.slack_state import HELD, Values, chosen, initial, options_of
 from bot.sandbox.workspace import Json, Message, View, elements

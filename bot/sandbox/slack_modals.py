@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 
 from bot.sandbox import slack_payloads as payloads
-from bot.sandbox.slack_courier import NOT_SENT, Ack
+from bot.sandbox.slack_dispatcher import NOT_SENT, Ack
 from bot.sandbox.slack_interactions import PeopleWhoInteract
 from bot.sandbox.slack_state import unfit
 from bot.sandbox.workspace import View

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.sandbox import slack_payloads as payloads
-from bot.sandbox.happenings import Signal
+from bot.sandbox.signals import Signal
 from bot.sandbox.slack_calls import ApiError
-from bot.sandbox.slack_courier import Ack, Courier
+from bot.sandbox.slack_dispatcher import Ack, Courier
 from bot.sandbox.slack_response_urls import ResponseUrls
 from bot.sandbox.slack_views import Views
 from bot.sandbox.workspace import BOT_USER, SLACKBOT, Channel, Json, Message, Person, View, Workspace, elements

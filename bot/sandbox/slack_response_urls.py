@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from bot.sandbox.happenings import Signal
+from bot.sandbox.signals import Signal
 from bot.sandbox.slack_calls import ApiError, Call
 from bot.sandbox.slack_web_api import content
 from bot.sandbox.workspace import BOT_USER, Json, Message, Workspace

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.sandbox.happenings import Signal
+from bot.sandbox.signals import Signal
 from bot.sandbox.slack_calls import ApiError, Method
 from bot.sandbox.slack_checks import check_view, is_too_large
 from bot.sandbox.slack_state import completed, initial

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.sandbox.happenings import Signal
+from bot.sandbox.signals import Signal
 from bot.sandbox.slack_calls import ApiError, Method
 from bot.sandbox.slack_checks import check_message
 from bot.sandbox.slack_state import completed

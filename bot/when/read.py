@@ -2,30 +2,15 @@
 
 from datetime import datetime
 
-from bot.when import (  # noqa: F401 - the families of phrases, which register their rules
-    clocks,
-    dates,
-    dayparts,
-    days,
-    holidays,
-    idioms,
-    lengths,
-    months,
-    numeric_dates,
-    particles,
-    ranges,
-    shifts,
-    weeks,
-    zones,
-)
+import bot.when.rules  # noqa: F401 - registers every rule
 from bot.when.context import Context
-from bot.when.languages import in_english
-from bot.when.lexicon import OWN_LANGUAGES, prepare
-from bot.when.meaning import Meaning
+from bot.when.interpret.meaning import Meaning
+from bot.when.interpret.resolve import resolve
+from bot.when.interpret.search import Search
 from bot.when.reading import Reading, Status
-from bot.when.resolve import resolve
-from bot.when.search import Search
-from bot.when.words import cut
+from bot.when.tokens.languages import in_english
+from bot.when.tokens.lexicon import OWN_LANGUAGES, prepare
+from bot.when.tokens.words import cut
 
 prepare()
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Browser as Chromium
 from playwright.async_api import Locator, Page, expect
 
-from bot.manifest import as_json
+from bot.cli.manifest import as_json
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn

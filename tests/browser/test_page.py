@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import expect
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.sandbox import small
+from bot.sandbox import fixtures
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
 
@@ -22,7 +22,7 @@ TUESDAY = 1
 
 def in_that_week(days: int) -> date:
     """A day of the week in which met_1 is."""
-    return small.monday() + timedelta(days)
+    return fixtures.monday() + timedelta(days)
 
 
 async def test_command_to_confirmation(screen: Screen, commerce: CommerceStandIn) -> None:
@@ -30,7 +30,7 @@ async def test_command_to_confirmation(screen: Screen, commerce: CommerceStandIn
     day = in_that_week(3)
     await screen.say(f"/meeting reschedule met_1 {day} 4:30pm")
     await expect(screen.message("Meeting moved")).to_contain_text(f"{day:%b} {day.day}, {day.year}, 4:30 PM")
-    expected = {"time": small.utc(day, "16:30")}
+    expected = {"time": fixtures.utc(day, "16:30")}
     assert [expected] == commerce.all_patches()
     [exchange] = await screen.traffic()
     assert exchange.startswith("PATCH")
@@ -40,7 +40,7 @@ async def test_command_to_confirmation(screen: Screen, commerce: CommerceStandIn
 
 async def test_choice_among_instants(screen: Screen, commerce: CommerceStandIn) -> None:
     """Words that can mean two days change nothing until one of them is tapped."""
-    tomorrow = datetime.now(ZoneInfo(small.NEW_YORK)).date() + timedelta(1)
+    tomorrow = datetime.now(ZoneInfo(fixtures.NEW_YORK)).date() + timedelta(1)
     await screen.say(f"/meeting reschedule met_1 next {tomorrow:%A} 10am")
     question = screen.message("Only visible to you")
     choices = question.get_by_role("button")
@@ -48,7 +48,7 @@ async def test_choice_among_instants(screen: Screen, commerce: CommerceStandIn) 
     assert not commerce.all_patches()
     await screen.press(choices.last)
     await expect(screen.message("Meeting moved")).to_be_visible()
-    expected = {"time": small.utc(tomorrow + timedelta(7), "10:00")}
+    expected = {"time": fixtures.utc(tomorrow + timedelta(7), "10:00")}
     assert [expected] == commerce.all_patches()
 
 
@@ -69,7 +69,7 @@ async def test_modal_error_and_mend(screen: Screen, commerce: CommerceStandIn) -
     await screen.press(modal.get_by_role("button", name="Save"))
     await expect(modal).to_be_hidden()
     await expect(screen.message("Meeting moved")).to_contain_text("Bring the <contract> & *keys*")
-    expected = {"time": small.utc(day, "09:00"), "note": "Bring the <contract> & *keys*"}
+    expected = {"time": fixtures.utc(day, "09:00"), "note": "Bring the <contract> & *keys*"}
     assert [expected] == commerce.all_patches()
 
 
@@ -85,7 +85,7 @@ async def test_pickers(screen: Screen, commerce: CommerceStandIn) -> None:
     await screen.press(modal.get_by_role("option", name="Bob Fischer"))
     await screen.press(modal.get_by_role("button", name="Save"))
     await expect(screen.message("Meeting moved")).to_contain_text("Bob Fischer")
-    expected = {"time": small.utc(day, "11:30"), "salesRep": "rep_2"}
+    expected = {"time": fixtures.utc(day, "11:30"), "salesRep": "rep_2"}
     assert [expected] == commerce.all_patches()
 
 

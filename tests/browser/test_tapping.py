@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.async_api import Locator, expect
 
-from bot.sandbox import small
+from bot.sandbox import fixtures
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
 
@@ -48,7 +48,7 @@ async def test_three_taps_by_the_shortcut(screen: Screen, slack: SlackStandIn, c
     await thumb.button("An hour later")
     await expect(screen.page.get_by_role("dialog")).to_contain_text("I'm moving it to")
     await slack.wait(lambda: commerce.patches("met_1"))
-    assert [{"time": small.utc(small.monday() + TUESDAY, "16:00")}] == commerce.patches("met_1")
+    assert [{"time": fixtures.utc(fixtures.monday() + TUESDAY, "16:00")}] == commerce.patches("met_1")
     assert 3 == thumb.taps
 
 
@@ -60,8 +60,8 @@ async def test_one_word_and_three_taps(screen: Screen, commerce: CommerceStandIn
     await thumb.tap(screen.message("Move a meeting").get_by_role("button", name="Reschedule").first)
     await thumb.button("Same time tomorrow")
     await expect(screen.message("Meeting moved")).to_be_visible()
-    tomorrow = datetime.now(ZoneInfo(small.NEW_YORK)).date() + timedelta(1)
-    assert [{"time": small.utc(tomorrow, "15:00")}] == commerce.patches("met_1")
+    tomorrow = datetime.now(ZoneInfo(fixtures.NEW_YORK)).date() + timedelta(1)
+    assert [{"time": fixtures.utc(tomorrow, "15:00")}] == commerce.patches("met_1")
     assert 3 == thumb.taps
 
 

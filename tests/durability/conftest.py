@@ -16,9 +16,9 @@ import psycopg
 import pytest
 
 from bot.sandbox.commerce import CommerceStandIn
-from bot.sandbox.joined import environment
 from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
+from bot.sandbox.wiring import environment
 from tests.durability.fleet import Fleet, free_port
 from tests.durability.slow import SlowToAnswer
 

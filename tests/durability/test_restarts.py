@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.durable.lease import Lease
 from bot.errors import SettingsError
-from bot.lease import Lease
-from bot.orders import Posted
-from bot.receipts import receipts_for
+from bot.model.change import Posted
+from bot.posting.receipts import receipts_for
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
 from tests.durability.fleet import Fleet

@@ -11,15 +11,15 @@ import psycopg
 import pytest
 from structlog.testing import capture_logs
 
-from bot import locks, takeover
-from bot.database import Database
-from bot.lease import Lease
-from bot.orders import Posted
-from bot.receipts import receipts_for
+from bot.durable import locks, recovery
+from bot.durable.lease import Lease
+from bot.durable.recovery import Takeover
+from bot.model.change import Posted
+from bot.posting.receipts import receipts_for
 from bot.sandbox.commerce import CommerceStandIn
-from bot.sandbox.joined import running_bot
 from bot.sandbox.slack import SlackStandIn
-from bot.takeover import Takeover
+from bot.sandbox.wiring import running_bot
+from bot.storage.database import Database
 from tests.durability.fleet import BotProcess, Fleet
 from tests.durability.slow import SlowToAnswer
 
@@ -31,8 +31,8 @@ def shared(fleet: Fleet, request: pytest.FixtureRequest, monkeypatch: pytest.Mon
     """Processes on one database; that of the tests looks often, and waits for a moment only."""
     if request.param == "postgresql":
         fleet.environ = {**fleet.environ, "DATABASE_URL": request.getfixturevalue("postgres_url")}
-    monkeypatch.setattr(takeover, "LOOK_EVERY", 0.2)
-    monkeypatch.setattr(takeover, "FREE_FOR", 0.5)
+    monkeypatch.setattr(recovery, "LOOK_EVERY", 0.2)
+    monkeypatch.setattr(recovery, "FREE_FOR", 0.5)
     return fleet
 
 
@@ -130,7 +130,7 @@ async def test_a_living_process_that_lost_its_connection_is_not_robbed(server: D
         await two.look("two", 0)
         await _logged(server, logs, 1)
         assert {"one"} == await locks.held(server, ["one"])
-        await two.look("two", takeover.FREE_FOR)
+        await two.look("two", recovery.FREE_FOR)
     assert [] == work.handed_back
     assert ["lease_taken_again"] == [log["event"] for log in logs]
     await one.release()

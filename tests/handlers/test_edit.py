@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.fixtures import monday, utc
 from bot.sandbox.slack import SlackStandIn
-from bot.sandbox.small import monday, utc
 from bot.sandbox.workspace import View
 
 pytestmark = pytest.mark.usefixtures("bot")

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.fixtures import monday
 from bot.sandbox.slack import SlackStandIn
-from bot.sandbox.small import monday
 from bot.sandbox.workspace import Person, View
 
 pytestmark = pytest.mark.usefixtures("bot")

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.fixtures import utc
 from bot.sandbox.slack import SlackStandIn
-from bot.sandbox.small import utc
 from bot.sandbox.workspace import Message
 
 pytestmark = pytest.mark.usefixtures("bot")

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.fixtures import monday, utc
 from bot.sandbox.slack import SlackStandIn
-from bot.sandbox.small import monday, utc
 
 pytestmark = pytest.mark.usefixtures("bot")
 

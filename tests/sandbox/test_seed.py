@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.sandbox import seed, small
+from bot.sandbox import fixtures, seed
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -30,6 +30,6 @@ def test_the_seed_is_forty_meetings_around_today() -> None:
 def test_the_tests_meetings_have_the_same_weekdays_on_any_day(day: int) -> None:
     """A whole week lies between today and met_1's."""
     now = datetime(2026, 11, 23 + day, 12, tzinfo=UTC)
-    assert small.monday(now) == date(2026, 12, 7)
-    assert small.meetings(now)[0]["time"] == "2026-12-08T20:00:00Z"
-    assert [datetime.fromisoformat(m["time"]).weekday() for m in small.meetings(now)] == [1, 2, 3, 4, 0]
+    assert fixtures.monday(now) == date(2026, 12, 7)
+    assert fixtures.meetings(now)[0]["time"] == "2026-12-08T20:00:00Z"
+    assert [datetime.fromisoformat(m["time"]).weekday() for m in fixtures.meetings(now)] == [1, 2, 3, 4, 0]

@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.slack import SlackStandIn
-from bot.sandbox.slack_courier import signed
+from bot.sandbox.slack_dispatcher import signed
 
 Json = dict[str, Any]
 

@@ -10,11 +10,11 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.sandbox import small
+from bot.sandbox import fixtures
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.commerce_faults import Fault
 from bot.sandbox.commerce_query import BadQuery, parse
-from bot.sandbox.joined import COMMERCE_KEY
+from bot.sandbox.wiring import COMMERCE_KEY
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ async def test_lists_are_filtered_sorted_and_paged(http: httpx.AsyncClient, quer
 
 async def test_times_are_compared_as_instants(http: httpx.AsyncClient) -> None:
     """An offset in the query is understood."""
-    noon = f"{small.monday()}T12:00:00%2B02:00"
+    noon = f"{fixtures.monday()}T12:00:00%2B02:00"
     later = (await http.get(f"/meetings?where[time][greater_than_equal]={noon}")).json()
     earlier = (await http.get(f"/meetings?where[time][less_than]={noon}")).json()
     assert (later["totalCount"], earlier["totalCount"]) == (5, 0)
@@ -208,7 +208,7 @@ def test_a_query_is_a_tree() -> None:
 def test_a_hundred_thousand_meetings_are_no_burden() -> None:
     """One is found by id at once, whatever the number."""
     many = [{"id": f"met_{n}", "time": "2030-01-01T10:00:00Z", "salesRep": "rep_1"} for n in range(100_000)]
-    stand_in = CommerceStandIn(COMMERCE_KEY, many, small.reps())
+    stand_in = CommerceStandIn(COMMERCE_KEY, many, fixtures.reps())
     started = perf_counter()
     for n in range(0, 100_000, 1000):
         answer = stand_in.records.find("meetings", {"where": {"id": {"equals": f"met_{n}"}}}, 1)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.when.lexicon import MENDED
-from bot.when.spelling import Speller
+from bot.when.tokens.lexicon import MENDED
+from bot.when.tokens.spelling import Speller
 
 SPELLER = Speller(MENDED)
 

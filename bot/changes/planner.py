@@ -1,0 +1,208 @@
+"""What differs: an order, and the meeting as it stands → the change to send, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pydantic import Field
+
+from bot.blocks.rows import plain_row
+from bot.commerce import CommerceClient, Meeting, MeetingUpdate, SalesRep
+from bot.commerce.values import values_of
+from bot.errors import KeyRefused, Unclear
+from bot.meetings.access import Access
+from bot.meetings.reps import find_rep
+from bot.meetings.resolver import Finder
+from bot.model.change import Asked, Choice, Found, Order, Told
+from bot.model.request import FieldName, Stored, Wanted
+from bot.parsing.fields import read_email, read_note, read_phone, region_of
+from bot.slack.people import People, Person
+from bot.storage.history import History
+from bot.text import times
+from bot.text.explanations import example, quoted, unclear
+from bot.text.mrkdwn import escape
+from bot.when import Status, read
+
+LABELS: dict[FieldName, str] = {
+    "time": "time",
+    "note": "note",
+    "email": "email",
+    "phoneNumber": "phone",
+    "salesRep": "rep",
+}
+
+
+class Plan(Stored):
+    """A change to send: the API's field names and values, what stood there before (if it could be read), what was assumed."""
+
+    update: dict[FieldName, str]
+    before: dict[FieldName, str | None] | None
+    names: dict[str, str] = Field(default_factory=dict)
+    why: tuple[str, ...] = ()
+
+
+class Planner:
+    """Finds out what differs, for who may change the meeting. Raises BotErrors: the caller tries again where that is worth it."""
+
+    def __init__(
+        self, commerce: CommerceClient, people: People, history: History, access: Access, finder: Finder
+    ) -> None:
+        self._commerce = commerce
+        self._people = people
+        self._history = history
+        self._access = access
+        self._finder = finder
+
+    async def find(self, order: Order) -> Found | Asked | Told:
+        """The meeting that an order is about, where its id is not known yet."""
+        return await self._finder.settle(order)
+
+    async def plan(self, order: Order) -> Plan | Asked | Told:
+        """What an order comes to, from the meeting as it stands now. Raises NotAllowed where it is not this person's to change."""
+        person = await self._people.get(order.origin.actor)
+        self._access.check_member(person)
+        meeting = await self._meeting(order.meeting_id)
+        await self._access.check(person, meeting)
+        try:
+            if order.undoes:
+                return await self._undo(order, meeting, person)
+            if not order.wanted:
+                return _ask_when(order.meeting_id, meeting, person)
+            return await self._change(order, meeting, person)
+        except Unclear as error:
+            return Told(sentence=escape(str(error)), error="Unclear")
+
+    async def _meeting(self, meeting_id: str) -> Meeting | None:
+        """The meeting, or None where our key may not read: a change by id alone still works then."""
+        try:
+            return await self._commerce.get_meeting(meeting_id)
+        except KeyRefused:
+            return None
+
+    async def _change(self, order: Order, meeting: Meeting | None, person: Person) -> Plan | Asked | Told:
+        wanted, why = order.wanted, list(order.why)
+        fields = _settled(wanted, person)
+        moment = wanted.time
+        if moment is None and wanted.when:
+            current = meeting.time if meeting else None
+            now = order.origin.at.astimezone(person.zone)
+            reading = read(wanted.when, now, current, person.locale)
+            why += reading.why
+            if reading.status is Status.ASK and reading.times:
+                return self._ask(order, reading.times, person)
+            if reading.status is not Status.SURE:
+                sentence = unclear(reading, wanted.when, person.zone, person.locale, meeting_known=meeting is not None)
+                return Told(sentence=f"{sentence} {example(order.meeting_id)}", error=reading.status)
+            moment = reading.times[0]
+        if moment is not None and moment <= order.origin.at:
+            return Told(sentence=f"{times.in_full(moment, person.zone, person.locale)} has gone by.", error="past")
+        if moment is not None:
+            fields["time"] = moment
+        names: dict[str, str] = {}
+        if wanted.rep is not None:
+            rep = await find_rep(self._commerce, self._people, wanted.rep)
+            if not isinstance(rep, SalesRep):
+                return Asked(
+                    question=f"Which sales rep is {quoted(wanted.rep)}?",
+                    choices=tuple(
+                        Choice(
+                            label=_rep_label(r),
+                            wanted=wanted.model_copy(update={"rep": r.id, "time": moment, "when": ""}),
+                        )
+                        for r in rep
+                    ),
+                )
+            fields["salesRep"] = rep.id
+            names[rep.id] = rep.name
+        return _difference(MeetingUpdate.model_validate(fields).body(), meeting, names, tuple(why))
+
+    def _ask(self, order: Order, instants: Sequence[datetime], person: Person) -> Asked:
+        return Asked(
+            question=f"{quoted(order.wanted.when)} can mean more than one time. Which one?"
+            if len(instants) > 1
+            else f"Is this what {quoted(order.wanted.when)} means?",
+            choices=tuple(
+                Choice(
+                    label=times.in_full(instant, person.zone, person.locale),
+                    wanted=order.wanted.model_copy(update={"when": "", "time": instant}),
+                )
+                for instant in instants
+            ),
+        )
+
+    async def _undo(self, order: Order, meeting: Meeting | None, person: Person) -> Plan | Told:
+        change = await self._history.get(order.undoes or "")
+        if change is None:
+            return Told(sentence="I no longer know what that change was, so I can't undo it.", error="unknown_change")
+        if change.undone_by:
+            return Told(
+                sentence=f"That change has been undone already, by <@{change.undone_by}>.", error="already_undone"
+            )
+        if meeting is None or change.before is None:
+            return Told(
+                sentence="I can't undo this: I can't see what the meeting was before, or is now.", error="unreadable"
+            )
+        current = values_of(meeting)
+        if moved_on := [name for name in change.after if (current.get(name) or "") != change.after[name]]:
+            stands = "; ".join(f"{LABELS[name]}: {_shown(name, meeting, person)}" for name in moved_on)
+            return Told(
+                sentence=f"I undid nothing: `{order.meeting_id}` has been changed since. It now has {stands}.",
+                error="changed_elsewhere",
+            )
+        update: dict[FieldName, str] = {name: change.before.get(name) or "" for name in change.after}
+        if not change.can_be_undone:
+            return Told(sentence="I can't undo this: there was no value before to put back.", error="nothing_before")
+        return Plan(update=update, before={**change.after}, names=_names(meeting))
+
+
+def _ask_when(meeting_id: str, meeting: Meeting | None, person: Person) -> Told:
+    """For "reschedule my 3pm" alone: the meeting, and buttons."""
+    row = f" ({escape(plain_row(meeting, person.zone, person.locale))})" if meeting else ""
+    text = f"When is `{meeting_id}`{row} to be? For example: `/meeting reschedule {meeting_id} tomorrow 3pm`."
+    return Told(sentence=text, error="no_time", meeting_id=meeting_id)
+
+
+def _settled(wanted: Wanted, person: Person) -> dict[FieldName, object]:
+    """The fields that need neither a clock nor a look-up, checked. Raises Unclear."""
+    fields: dict[FieldName, object] = {}
+    if wanted.note is not None:
+        fields["note"] = read_note(wanted.note) if wanted.note else ""
+    if wanted.email is not None:
+        fields["email"] = read_email(wanted.email) if wanted.email else ""
+    if wanted.phone is not None:
+        region = region_of(str(person.zone), person.locale)
+        fields["phoneNumber"] = read_phone(wanted.phone, region) if wanted.phone else ""
+    return fields
+
+
+def _difference(
+    body: dict[str, str], meeting: Meeting | None, names: dict[str, str], why: tuple[str, ...]
+) -> Plan | Told:
+    update: dict[FieldName, str] = {name: body[name] for name in LABELS if name in body}
+    if meeting is None:
+        return Plan(update=update, before=None, names=names, why=why)
+    current = values_of(meeting)
+    update = {name: value for name, value in update.items() if value != (current[name] or "")}
+    if not update:
+        return Told(sentence="Nothing to change: the meeting has these values already.", error="unchanged")
+    before = {name: current[name] for name in update}
+    return Plan(update=update, before=before, names=_names(meeting) | names, why=why)
+
+
+def _names(meeting: Meeting) -> dict[str, str]:
+    rep = meeting.sales_rep
+    return {rep.id: rep.name} if isinstance(rep, SalesRep) and rep.id else {}
+
+
+def _shown(name: FieldName, meeting: Meeting, person: Person) -> str:
+    if name == "time":
+        return times.in_full(meeting.time, person.zone, person.locale) if meeting.time else "none"
+    if name == "salesRep" and isinstance(meeting.sales_rep, SalesRep):
+        return escape(meeting.sales_rep.name)
+    return quoted(values_of(meeting)[name] or "")
+
+
+def _rep_label(rep: SalesRep) -> str:
+    address = min(rep.addresses, default="")
+    return f"{rep.name} ({address})" if address else f"{rep.name} ({rep.id})"

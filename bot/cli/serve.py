@@ -1,0 +1,133 @@
+"""Running the bot: over HTTP, over Socket Mode, or as a worker that only carries changes out."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import structlog
+import uvicorn
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import logs
+from bot.app import create_app, create_poster
+from bot.cli.check import access_problem
+from bot.durable import stored_workflows
+from bot.errors import SettingsError
+from bot.posting import sidecar
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.history import History
+from bot.storage.last_meeting import Memory
+from bot.storage.snapshots import Snapshots
+
+log = structlog.get_logger(__name__)
+
+SWITCH_SECONDS = 0.0005
+"""For how long a thread may keep Python's lock while others wait: a tenth of the default. The event loop needs it a dozen times
+to answer Slack, between the threads of the database."""
+DRAIN_SECONDS = 3
+"""For requests that are still being answered; running steps have 5 s more, so that a process ends within 10 s of SIGTERM."""
+
+
+def serve(settings: Settings) -> int:
+    """Answer Slack over HTTP on `PORT` until a signal ends it. Raises SettingsError."""
+    settings.require("SLACK_SIGNING_SECRET")
+    child = _begin(settings)
+    uvicorn.run(
+        create_app(settings, child),
+        host="0.0.0.0",  # noqa: S104 # nosec B104 - a platform's router reaches the process from outside
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=DRAIN_SECONDS,
+    )
+    return 0
+
+
+def socket(settings: Settings) -> int:
+    """Answer Slack over Socket Mode until a signal ends it. Raises SettingsError."""
+    settings.require("SLACK_APP_TOKEN")
+    child = _begin(settings)
+    asyncio.run(_until_signal(settings, partial(run_socket, child=child)))
+    return 0
+
+
+def work(settings: Settings) -> int:
+    """Carry out what other processes on the database have taken in, until a signal ends it. Raises SettingsError."""
+    child = _begin(settings)
+    asyncio.run(_until_signal(settings, partial(run_worker, child=child)))
+    return 0
+
+
+def release(settings: Settings) -> int:
+    """Make the database's tables, or bring them up to date, before new code serves."""
+    logs.configure(settings.log_level, settings.log_format)
+    asyncio.run(_release(settings.database_url))
+    print("the database is up to date")  # noqa: T201 - a command's output
+    return 0
+
+
+async def _release(database_url: str) -> None:
+    database = Database(database_url)
+    for table in (History(database), Snapshots(database), Memory(database)):
+        await table.open()
+    await database.close()
+    await asyncio.to_thread(stored_workflows.prepare, database_url)
+
+
+def _begin(settings: Settings) -> sidecar.Child | None:
+    """Set up logging, start the process that posts, and say what the bot can't do as it is set up, on one line.
+
+    Raises:
+        SettingsError: the database can't be opened.
+    """
+    logs.configure(settings.log_level, settings.log_format)
+    sys.setswitchinterval(SWITCH_SECONDS)
+    child = sidecar.start(lambda: create_poster(settings)) if hasattr(os, "fork") else None
+    try:
+        asyncio.run(_try_database(settings.database_url))
+    except (SQLAlchemyError, OSError) as error:
+        raise SettingsError(f"DATABASE_URL names a database that can't be opened ({type(error).__name__})") from None
+    if problem := access_problem(settings):
+        log.error("changes_refused", reason=problem)
+    return child
+
+
+async def _try_database(database_url: str) -> None:
+    database = Database(database_url)
+    try:
+        await History(database).open()
+    finally:
+        await database.close()
+
+
+async def _until_signal(settings: Settings, run: Callable[[Settings, asyncio.Event], Awaitable[None]]) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await run(settings, stop)
+
+
+async def run_worker(settings: Settings, stop: asyncio.Event, child: sidecar.Child | None = None) -> None:
+    """Carry out changes until `stop` is set."""
+    app = create_app(settings, child)
+    async with app.router.lifespan_context(app):
+        await stop.wait()
+
+
+async def run_socket(settings: Settings, stop: asyncio.Event, child: sidecar.Child | None = None) -> None:
+    """Answer Slack over Socket Mode until `stop` is set."""
+    app = create_app(settings, child)
+    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+    async with app.router.lifespan_context(app):
+        handler = AsyncSocketModeHandler(app.state.bolt, token)
+        await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt's adapter has no types
+        await stop.wait()
+        await handler.close_async()  # type: ignore[no-untyped-call] # likewise

@@ -1,0 +1,128 @@
+"""Puts workflows into the durable queue, many in one transaction: on disk, in order, before `put` returns."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from dbos import DBOSClient, EnqueueOptions, Serializer
+from dbos import WorkflowSerializationFormat as Format
+from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.durable.group_commit import Intake
+from bot.storage.database import Database
+
+QUEUE = "changes"
+APPLICATION = "meeting-bot"
+VERSION = "1"
+"""Set by us, so that a deployment of new code takes over what the old left. Change it only when old workflows can't be resumed."""
+
+MOST_PARTITIONS = 10_000
+AGAIN_SECONDS = 1.0
+"""Until what must be put in is tried again, where the database is away."""
+PUT_BACK_SECONDS = 5.0
+"""Until a workflow goes on of which a step could not be recorded: the disk is full, say."""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Start:
+    """A workflow to put on disk: its name, what it is given (JSON), and when it may begin, in seconds from now.
+
+    `also` is done in the same transaction.
+    """
+
+    name: str
+    workflow_id: str
+    partition: str
+    given: tuple[Any, ...]
+    pause: float | None = None
+    also: Callable[[Connection], None] | None = None
+
+
+class Enqueuer:
+    """The queue, from the side of who puts something into it. Its tables must be there."""
+
+    def __init__(self, database: Database, serializer: Serializer) -> None:
+        self._database = database
+        self._client = DBOSClient(
+            system_database_engine=database.engine, serializer=serializer, application_name=APPLICATION, lazy=True
+        )
+        # PostgreSQL gives what is written in one transaction one creation time, which is what orders a partition there.
+        self._intake = Intake[Start](self._write, lambda start: None if database.is_sqlite else start.partition)
+        self._written = 0.0
+        self._last: dict[str, int] = {}
+
+    async def put(self, start: Start) -> None:
+        """Put a workflow on disk, to begin in its partition's order. The same id again changes nothing."""
+        await self._intake.add(start)
+
+    async def put_surely(self, start: Start) -> None:
+        """`put`, again and again until it is on disk."""
+        while True:
+            try:
+                await self.put(start)
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("not_handed_on", workflow=start.workflow_id, error=type(error).__name__)
+                await asyncio.sleep(AGAIN_SECONDS)
+            else:
+                return
+
+    async def put_back(self, workflow_id: str) -> None:
+        """Put one that was begun, and is carried out by nobody any more, back into its place in the queue, in a while."""
+        while True:
+            await asyncio.sleep(PUT_BACK_SECONDS)
+            try:
+                await self._client.resume_workflow_async(workflow_id, queue_name=QUEUE)
+            except SQLAlchemyError as error:
+                log.warning("not_put_back", workflow=workflow_id, error=type(error).__name__)
+            else:
+                return
+
+    async def quiet(self) -> None:
+        """Wait until nothing is being put in, or long enough."""
+        await self._intake.quiet()
+
+    def close(self) -> None:
+        """Nothing more is put in."""
+        self._intake.close()
+
+    def _write(self, starts: Sequence[Start]) -> None:
+        if not self._database.is_sqlite:
+            # DBOS orders a partition there by the millisecond, on the server's clock, in which a transaction begins.
+            time.sleep(max(0.0, self._written + 0.001 - time.monotonic()))
+        with self._database.first() as connection:
+            for start in starts:
+                options = EnqueueOptions(
+                    workflow_name=start.name,
+                    queue_name=QUEUE,
+                    workflow_id=start.workflow_id,
+                    app_version=VERSION,
+                    queue_partition_key=start.partition,
+                    serialization_type=Format.PORTABLE,
+                )
+                if start.pause is not None:
+                    options["delay_seconds"] = start.pause
+                if self._database.is_sqlite:
+                    options["priority"] = self._number(start.partition)
+                self._client.enqueue_in_transaction(connection, options, *start.given)
+                if start.also:
+                    start.also(connection)
+        self._written = time.monotonic()
+
+    def _number(self, partition: str) -> int:
+        """On SQLite, what orders a partition: DBOS notes creation to the second there. The machine's clock is all processes' own.
+
+        Hundredths of a second, which count up to 248 days and then begin again: what waits just then may change places.
+        """
+        now = time.time_ns() // 10_000_000
+        if len(self._last) >= MOST_PARTITIONS:
+            self._last = {key: number for key, number in self._last.items() if number >= now}
+        number = self._last[partition] = max(self._last.get(partition, 0) + 1, now)
+        return 1 + number % (2**31 - 1)

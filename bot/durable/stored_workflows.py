@@ -1,0 +1,91 @@
+"""What ended workflows leave in the database, seen from outside of them: they hold customers' data, and don't stay for ever.
+
+Beside `bot.durable.workflows` and `bot.durable.queue` the only module that knows DBOS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from dbos import DBOS, DBOSClient, DBOSPortableJSONSerializer
+from sqlalchemy import Connection, create_engine, text
+
+UNDER_WAY = ("ENQUEUED", "DELAYED", "PENDING")
+ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
+PAGE = 200
+
+
+def prepare(database_url: str) -> None:
+    """Make the queue's tables, or bring them up to date."""
+    DBOS.migrate(database_url)
+
+
+def names_at_work(connection: Connection, *, application: str, version: str) -> set[str]:
+    """The names of the processes that are carrying workflows out, or were when they ended."""
+    schema = "" if connection.dialect.name == "sqlite" else "dbos."
+    names = text(
+        f"SELECT DISTINCT executor_id FROM {schema}workflow_status WHERE status = 'PENDING' AND executor_id IS NOT NULL"  # noqa: S608 - our own words  # nosec B608
+        " AND application_version = :version AND (application_name = :application OR application_name IS NULL)"
+    )
+    return set(connection.execute(names, {"version": version, "application": application}).scalars())
+
+
+def remove_ended(database_url: str, before: datetime) -> int:
+    """Remove the workflows that ended before an instant; answers how many."""
+    removed = 0
+    with _client(database_url) as client:
+        while ids := [
+            workflow.workflow_id
+            for workflow in client.list_workflows(
+                status=list(ENDED),
+                completed_before=before.isoformat(),
+                limit=PAGE,
+                load_input=False,
+                load_output=False,
+            )
+        ]:
+            client.delete_workflows(ids)
+            removed += len(ids)
+    return removed
+
+
+def remove_holding(database_url: str, holds: Callable[[object], bool]) -> tuple[int, int]:
+    """Remove the ended workflows whose input, output or any step's answer `holds` says yes to.
+
+    Answers how many were removed, and how many are still under way: those are left, as they are to be carried out.
+    """
+    found: list[str] = []
+    left = 0
+    with _client(database_url) as client:
+        offset = 0
+        while workflows := client.list_workflows(limit=PAGE, offset=offset):
+            offset += PAGE
+            for workflow in workflows:
+                steps = client.list_workflow_steps(workflow.workflow_id)
+                known = [workflow.input, workflow.output, str(workflow.error or ""), [step["output"] for step in steps]]
+                if not holds(known):
+                    continue
+                if workflow.status in UNDER_WAY:
+                    left += 1
+                else:
+                    found.append(workflow.workflow_id)
+        for start in range(0, len(found), PAGE):
+            client.delete_workflows(found[start : start + PAGE])
+    return len(found), left
+
+
+@contextmanager
+def _client(database_url: str) -> Iterator[DBOSClient]:
+    engine = create_engine(database_url, hide_parameters=True)
+    client = DBOSClient(
+        system_database_engine=engine,
+        dbos_system_schema=None if database_url.startswith("sqlite") else "dbos",
+        serializer=DBOSPortableJSONSerializer(),
+    )
+    try:
+        yield client
+    finally:
+        client.destroy()
+        engine.dispose()

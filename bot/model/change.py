@@ -1,0 +1,111 @@
+"""What is asked for and how it ended, as kept on disk: an `Order` goes into the change workflow, an `Outcome` comes out.
+
+Both are stored as JSON by the durable queue, and outlive the process and the version of the code that wrote them:
+give a new field a default, and never change what an old one means.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, TypeAdapter
+
+from bot.model.request import FieldName, Origin, Source, Stored, Wanted, Way, Which
+
+
+class Order(Stored):
+    """One change, asked for by one person. `id` comes from the interaction, so that the same one is never carried out twice.
+
+    `meeting_id` is empty where the meeting is still to be found, by `which`; or where the text can be read in several `ways`,
+    of which the person is to choose one.
+    """
+
+    id: str
+    meeting_id: str
+    origin: Origin
+    wanted: Wanted = Wanted()
+    undoes: str | None = None
+    why: tuple[str, ...] = ()
+    which: Which | None = None
+    ways: tuple[Way, ...] = ()
+
+
+class Posted(Stored):
+    """A message that the bot posted, by which it can be updated."""
+
+    channel: str
+    ts: str
+
+
+class Change(Stored):
+    """A change as it was made: the changed fields' values before and after, by the API's field names.
+
+    Times are RFC 3339 in UTC. `before` is `None` where the meeting could not be read. `names` are the sales reps' by id. `posted`
+    is the confirmation, where it is known.
+    """
+
+    id: str
+    meeting_id: str
+    actor: str
+    source: Source
+    at: AwareDatetime
+    before: dict[FieldName, str | None] | None
+    after: dict[FieldName, str]
+    undoes: str | None = None
+    undone_by: str | None = None
+    names: dict[str, str] = Field(default_factory=dict)
+    posted: Posted | None = None
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether its old values are known and can be put back: a time or a rep can't be taken away, only replaced."""
+        if self.undoes or self.undone_by or self.before is None:
+            return False
+        return all(self.before.get(name) for name in self.after if name in {"time", "salesRep"})
+
+
+class Changed(Stored):
+    """The meeting was changed; `meeting` is the API's answer."""
+
+    kind: Literal["changed"] = "changed"
+    change: Change
+    meeting: dict[str, object]
+    why: tuple[str, ...] = ()
+
+
+class Choice(Stored):
+    """One of several things that may have been meant: of the order's own meeting, of another one, or of one still to be found."""
+
+    label: str
+    wanted: Wanted
+    meeting_id: str = ""
+    which: Which | None = None
+
+
+class Asked(Stored):
+    """The words can mean several things; nothing was changed."""
+
+    kind: Literal["asked"] = "asked"
+    question: str
+    choices: tuple[Choice, ...]
+
+
+class Told(Stored):
+    """Nothing was changed, and this sentence (mrkdwn) says why; `meeting_id` is the meeting to go on with, if there is one."""
+
+    kind: Literal["told"] = "told"
+    sentence: str
+    error: str | None = None
+    meeting_id: str = ""
+
+
+class Found(Stored):
+    """The meeting that an order is about."""
+
+    kind: Literal["found"] = "found"
+    meeting_id: str
+
+
+Outcome = Annotated[Changed | Asked | Told, Field(discriminator="kind")]
+OUTCOME: TypeAdapter[Changed | Asked | Told] = TypeAdapter(Outcome)
+FINDING: TypeAdapter[Found | Asked | Told] = TypeAdapter(Annotated[Found | Asked | Told, Field(discriminator="kind")])

@@ -1,0 +1,154 @@
+"""How a change ended is posted once: looked up, posted, and noted the instant Slack answers, as one thing.
+
+Slack gives no key by which a repeated post would be known, so only our own receipt tells. What stands between Slack's answer
+and the receipt is kept as short as it can be, and `bot.posting.sidecar` keeps it out of the process that may be killed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from typing import Any, Literal, Protocol
+
+import structlog
+
+from bot.durable.lease import Lease, poster_of
+from bot.durable.waiting import within
+from bot.errors import SlackUnavailable
+from bot.model.change import Posted
+from bot.model.request import Origin, Stored
+from bot.posting.receipts import Receipts, receipts_for
+
+TRIES, LONGEST_PAUSE = 3, 30.0
+"""While the conversation waits, so that what Slack keeps waiting is not overtaken; after that, `bot.changes.retry` tries anew."""
+END_WITHIN = 12.0
+"""Seconds for what is on its way to Slack: its client gives up after 10. Less than the next process waits for the lease."""
+
+log = structlog.get_logger(__name__)
+
+
+class Letter(Stored):
+    """A message that is posted once, ready to be sent: `id` is its order's.
+
+    It goes to `all`, to the `rep` alone, or in place of the message that was `tapped`, if that can still be reached.
+    """
+
+    id: str
+    to: Literal["all", "rep", "tapped"]
+    origin: Origin
+    text: str
+    blocks: tuple[dict[str, Any], ...] = ()
+
+
+class Mail(Protocol):
+    """What takes a letter to Slack."""
+
+    def turn(self, origin: Origin) -> asyncio.Lock:
+        """Held while something is posted in a conversation, which keeps its order so."""
+
+    async def deliver(self, letter: Letter) -> Posted | None:
+        """Post it, and answer where it stands, if it can be updated. The turn is held. Raises SlackUnavailable."""
+
+
+class Poster(Protocol):
+    """Posts letters once, whatever happens to the process."""
+
+    async def open(self, executor_id: str) -> None:
+        """Begin, under the name by which the process before and the next one know each other."""
+
+    async def post(self, letter: Letter) -> Posted | None:
+        """Post it, unless that was done before; answers where it stands, if it can be updated. Raises SlackUnavailable."""
+
+    async def close(self) -> None:
+        """Begin nothing more, and end what is under way."""
+
+
+class LocalPoster:
+    """Posts from this process. One of a name posts at a time: it waits for what the one before still has on its way.
+
+    Args:
+        database_url: Where the receipts belong.
+        mail: Takes a letter to Slack, in one try.
+        connected: Is entered before the first post: what `mail` needs while it works.
+    """
+
+    def __init__(
+        self, database_url: str, mail: Mail, connected: Callable[[], AbstractAsyncContextManager[object]]
+    ) -> None:
+        self._url = database_url
+        self._mail = mail
+        self._connected = connected
+        self._executor_id = ""
+        self._opening = asyncio.Lock()
+        self._opened = AsyncExitStack()
+        self._receipts: Receipts | None = None
+        self._under_way: set[asyncio.Task[Any]] = set()
+        self._unnoted: dict[str, Posted | None] = {}
+        self._ending = asyncio.Event()
+
+    async def open(self, executor_id: str) -> None:
+        """Nothing is opened before the first post: a start must not wait for the process before."""
+        self._executor_id = executor_id
+
+    async def post(self, letter: Letter) -> Posted | None:
+        """Post it, unless there is a receipt.
+
+        Raises:
+            SlackUnavailable: Slack can't take it now, or the poster is ending and has not begun with it.
+            SettingsError: another process of this name keeps posting.
+        """
+        receipts = await self._office()
+        async with self._mail.turn(letter.origin):
+            if self._ending.is_set():
+                raise SlackUnavailable
+            task = asyncio.current_task()
+            assert task is not None  # noqa: S101 - a coroutine runs in a task
+            self._under_way.add(task)
+            try:
+                return await self._post_once(letter, receipts)
+            finally:
+                self._under_way.discard(task)
+
+    async def close(self) -> None:
+        """Begin nothing more; give what Slack is just taking 12 s to be noted."""
+        self._ending.set()
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way, timeout=END_WITHIN)
+            if late:
+                log.warning("posts_cut_short", number=len(late))
+        await self._opened.aclose()
+
+    async def _office(self) -> Receipts:
+        async with self._opening:
+            if self._receipts is None:
+                async with AsyncExitStack() as opened:
+                    lease = Lease(self._url, poster_of(self._executor_id))
+                    await lease.acquire()
+                    opened.push_async_callback(lease.release)
+                    receipts = receipts_for(self._url, self._executor_id)
+                    await receipts.open()
+                    opened.push_async_callback(receipts.close)
+                    await opened.enter_async_context(self._connected())
+                    self._opened, self._receipts = opened.pop_all(), receipts
+            return self._receipts
+
+    async def _post_once(self, letter: Letter, receipts: Receipts) -> Posted | None:
+        if letter.id not in self._unnoted:
+            if receipt := await receipts.known(letter.id):
+                return receipt.posted
+            self._unnoted[letter.id] = await self._deliver(letter)
+        # Where the disk is full, or the database away, the next try has to note it, not to post it.
+        await receipts.note(letter.id, self._unnoted[letter.id])
+        return self._unnoted.pop(letter.id)
+
+    async def _deliver(self, letter: Letter) -> Posted | None:
+        attempt = 1
+        while True:
+            try:
+                return await self._mail.deliver(letter)
+            except SlackUnavailable as error:
+                pause = error.retry_after or attempt / 2
+                if attempt == TRIES or pause > LONGEST_PAUSE or await within(pause, self._ending):
+                    raise
+            attempt += 1

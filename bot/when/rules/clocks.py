@@ -1,0 +1,263 @@
+"""Times of day: "3pm", "15:30", "half past two", "noon", "3-4pm"."""
+
+from bot.when.context import Context
+from bot.when.grammar import phrase, rule
+from bot.when.parts import Clock, Duration, Half, Num
+
+MIDNIGHT = Clock(0, 0, half="24", midnight=True)
+NOON = Clock(12, 0, half="24")
+
+phrase("CLOCK", NOON, "[high] noon", "midday", "mid day", "noon time")
+phrase("CLOCK", MIDNIGHT, "midnight", "mid night")
+
+
+@rule("CLOCK", "INT [oclock] (noon|midday)", "INT [oclock] in the day")
+def twelve_noon(_context: Context, hour: Num) -> Clock | None:
+    """“12 noon”."""
+    return NOON if hour.n == 12 else None
+
+
+@rule("CLOCK", "INT [oclock] midnight")
+def twelve_midnight(_context: Context, hour: Num) -> Clock | None:
+    """“12 midnight”."""
+    return MIDNIGHT if hour.n == 12 else None
+
+
+def clock(hour: Num, minute: int = 0, half: Half | None = None, second: int = 0) -> Clock | None:
+    """A time of day as it was written; None where there is none such: 25:00, 13pm, 3:75."""
+    if minute > 59 or second > 59:
+        return None
+    if half in {"am", "pm"}:
+        if not 1 <= hour.n <= 12 and not (hour.n == 0 and half == "am"):
+            return None
+        return Clock(hour.n % 12 + (12 if half == "pm" else 0), minute, second, half)
+    if hour.n == 24 and minute == second == 0 and half == "24":
+        return Clock(0, half="24", days=1, bold=True)
+    if hour.n > 23:
+        return None
+    written = half == "24" or hour.n > 12 or hour.n == 0
+    return Clock(hour.n, minute, second, "24" if written else None)
+
+
+def run_together(digits: Num, half: Half | None = None) -> Clock | None:
+    """“930”, “1345”, “0705”: hours and minutes without a mark."""
+    hour, minute = divmod(digits.n, 100)
+    if digits.digits == 4 and half is None:
+        return clock(Num(hour, 2), minute, "24" if digits.n < 1000 else None)
+    return clock(Num(hour, 1), minute, half) if digits.digits in {3, 4} else None
+
+
+@rule("CLOCK", "TIME [(h|hrs|hours|hour|uhr)]")
+def with_colon(_context: Context, time: tuple[Num, int, int]) -> Clock | None:
+    """“4:30”, “15:30”; “09:00” is read as written (rule 3)."""
+    hour, minute, second = time
+    as_written = hour.digits == 2 and hour.n < 10
+    if hour.n == 24:
+        as_written = True
+    return clock(hour, minute, "24" if as_written else None, second)
+
+
+@rule("CLOCK", "TIME HALF", "TIME in the HALF")
+def with_colon_and_half(_context: Context, time: tuple[Num, int, int], half: Half) -> Clock | None:
+    """“3:30pm”."""
+    return clock(time[0], time[1], half, time[2])
+
+
+@rule("CLOCK_A", "INT a", "TIME a")
+def spaced_a(_context: Context, time: Num | tuple[Num, int, int]) -> Clock | None:
+    """“11 a”: costs more than “a week” beside it."""
+    if isinstance(time, Num):
+        return clock(time, 0, "am") if time.digits in {1, 2} else None
+    return clock(time[0], time[1], "am", time[2])
+
+
+@rule("CLOCK", "INT HALF", "INT oclock HALF", "INT in the HALF", "INT - HALF")
+def hour_and_half(_context: Context, hour: Num, half: Half) -> Clock | None:
+    """“3pm”, “340pm”, “0705am”."""
+    return clock(hour, 0, half) if hour.digits < 3 else run_together(hour, half)
+
+
+@rule("CLOCK", "INT . INT HALF")
+def hour_minute_and_half(_context: Context, hour: Num, minute: Num, half: Half) -> Clock | None:
+    """“8.10 pm”."""
+    return clock(hour, minute.n, half) if _minutes(hour, minute) else None
+
+
+@rule("CLOCK", "INT INT HALF")
+def hour_minute_half(_context: Context, hour: Num, minute: Num, half: Half) -> Clock | None:
+    """“8 15 pm”, “three thirty pm”; not “friday 11 10am”."""
+    may_be_hour = minute.digits > 0 and 10 <= minute.n <= 12
+    return clock(hour, minute.n, half) if _minutes(hour, minute) and not may_be_hour else None
+
+
+@rule("CLOCK", "INT . INT [(h|hrs|hours|uhr)]")
+def hour_and_minute(_context: Context, hour: Num, minute: Num) -> Clock | None:
+    """“16.40”, “ten forty five”."""
+    as_written = hour.digits == 2 and hour.n < 10
+    return clock(hour, minute.n, "24" if as_written else None) if _minutes(hour, minute) else None
+
+
+@rule("CLOCK", "INT INT")
+def spaced_minutes(context: Context, hour: Num, minute: Num) -> Clock | None:
+    """“ten forty five”, “9 30”; “11 10” may be a day and an hour."""
+    found = hour_and_minute(context, hour, minute)
+    return found and found._replace(bold=minute.digits > 0 and minute.n <= 12)
+
+
+@rule("CLOCK", "INT . INT . INT")
+def with_seconds(_context: Context, hour: Num, minute: Num, second: Num) -> Clock | None:
+    """“16.40.00”."""
+    fits = minute.digits == second.digits == 2 and second.n == 0
+    return clock(hour, minute.n, None, second.n) if fits else None
+
+
+def _minutes(hour: Num, minute: Num) -> bool:
+    """Whether a number after the hour is its minutes: two digits, or a word from ten on, after an hour of its kind."""
+    if hour.digits > 2 or minute.n > 59 or (hour.digits == 0) != (minute.digits == 0):
+        return False
+    return minute.digits == 2 or (minute.digits == 0 and minute.n >= 10)
+
+
+@rule("CLOCK", "INT (oh|o|zero) INT [HALF]")
+def zero_minutes(_context: Context, hour: Num, minute: Num, half: Half | None = None) -> Clock | None:
+    """“twelve oh three”."""
+    return clock(hour, minute.n, half) if 0 < minute.n < 10 and hour.digits < 3 else None
+
+
+@rule("CLOCK", "INT oclock", "INT oclock sharp")
+def oclock(_context: Context, hour: Num) -> Clock | None:
+    """“3 o'clock”."""
+    return clock(hour) if hour.digits < 3 else None
+
+
+@rule("CLOCK", "INT (hrs|hours|hour)")
+def military(_context: Context, digits: Num) -> Clock | None:
+    """“1530 hours”."""
+    return clock(Num(digits.n // 100, 2), digits.n % 100, "24") if digits.digits == 4 else None
+
+
+@rule("CLOCK", "INT (h|uhr)", "INT h INT [uhr]", "INT uhr INT", "(at|to) INT h")
+def continental(_context: Context, hour: Num, minute: Num | None = None) -> Clock | None:
+    """“16h”, “15h30”, “1530h”: as written (rule 3)."""
+    if hour.digits > 2:
+        hour, minute = Num(hour.n // 100, 2), Num(hour.n % 100, 2)
+    if minute is not None and minute.digits != 2:
+        return None
+    found = clock(hour, minute.n if minute else 0, "24")
+    if found and 0 < found.hour < 6 and hour.digits == 1 and minute is None:
+        return found._replace(other=(found.hour + 12, 0))  # "3h" may be meant as a bare 3
+    return found
+
+
+@rule("BARE", "INT")
+def bare_hour(_context: Context, hour: Num) -> Clock | None:
+    """“at 3”, “at 930”, “1345”."""
+    if hour.digits > 2:
+        return run_together(hour)
+    found = clock(hour) if hour.n or hour.digits > 1 else None
+    return found._replace(bold=hour.n > 12 or hour.n == 0, bare=True) if found else None
+
+
+@rule("CLOCK", "(at|around|about|to|until) INT")
+def at_hour(context: Context, hour: Num) -> Clock | None:
+    """“at 3”, “around 14”."""
+    found = bare_hour(context, hour)
+    return found._replace(bold=False, bare=False) if found and hour.n != 0 else None
+
+
+@rule("CLOCK", "half (past|after) (CLOCK|BARE)")
+def half_past(_context: Context, hour: Clock) -> Clock | None:
+    """“half past two”."""
+    return _moved(hour, 30)
+
+
+@rule("CLOCK", "half (CLOCK|BARE)")
+def half_two(context: Context, hour: Clock) -> Clock | None:
+    """“half two”: half past it in English, half an hour before it to those who speak as in German."""
+    found = _moved(hour, 30)
+    return found and found._replace(bold=context.language != "en")
+
+
+@rule("CLOCK", "[a] quarter (past|after) (CLOCK|BARE)")
+def quarter_past(_context: Context, hour: Clock) -> Clock | None:
+    """“a quarter past noon”."""
+    return _moved(hour, 15)
+
+
+@rule("CLOCK", "[a] quarter (to|until|of|before) (CLOCK|BARE)")
+def quarter_to(_context: Context, hour: Clock) -> Clock | None:
+    """“quarter to eight”."""
+    return _moved(hour, -15)
+
+
+@rule("CLOCK", "INT quarters (past|after) (CLOCK|BARE)")
+def three_quarters_past(_context: Context, quarters: Num, hour: Clock) -> Clock | None:
+    """“three quarters past nine”."""
+    return _moved(hour, 45) if quarters.n == 3 else None
+
+
+@rule("CLOCK", "INT (past|after) (CLOCK|BARE)")
+def past(_context: Context, minutes: Num, hour: Clock) -> Clock | None:
+    """“ten past 9”."""
+    return _moved(hour, minutes.n)
+
+
+@rule("CLOCK", "INT UNIT (past|after) (CLOCK|BARE)")
+def minutes_past(_context: Context, minutes: Num, unit: Duration, hour: Clock) -> Clock | None:
+    """“20 minutes past 3pm”."""
+    return _moved(hour, minutes.n) if unit.seconds == 60 else None
+
+
+@rule("CLOCK", "INT of (CLOCK|BARE)")
+def of(_context: Context, minutes: Num, hour: Clock) -> Clock | None:
+    """“ten of nine”; not “7 of 9”."""
+    return _moved(hour, -minutes.n) if minutes.n % 5 == 0 else None
+
+
+@rule("CLOCK", "INT (to|until|before) (CLOCK|BARE)")
+def to(_context: Context, minutes: Num, hour: Clock) -> Clock | None:
+    """“twenty to six”. “10 to 4” may as well be a range: both."""
+    found = _moved(hour, -minutes.n)
+    if found is None or minutes.digits == 0 or minutes.n > 12:
+        return found
+    start = range_start(clock(minutes), hour)
+    if start is None or minutes.n % 5:
+        return start
+    return found._replace(other=(start.hour, start.minute))
+
+
+@rule("CLOCK", "INT UNIT (to|until|of|before) (CLOCK|BARE)")
+def minutes_to(_context: Context, minutes: Num, unit: Duration, hour: Clock) -> Clock | None:
+    """“three mins to five thirty”."""
+    if unit.seconds != 60 or not 0 < minutes.n < 60:
+        return None
+    return (
+        _moved(hour._replace(minute=0), hour.minute - minutes.n)
+        if hour.minute != minutes.n
+        else hour._replace(minute=0)
+    )
+
+
+def _moved(hour: Clock, minutes: int) -> Clock | None:
+    """So many minutes after (or before) a full hour."""
+    if hour.bold or hour.minute or not 0 < abs(minutes) < 60:
+        return None
+    whole = hour.hour * 60 + minutes
+    if hour.half is None and whole < 60:
+        whole += 720
+    days = -1 if whole < 0 else 0
+    return hour._replace(hour=whole // 60 % 24, minute=whole % 60, midnight=False, bare=False, days=days)
+
+
+def range_start(start: Clock | None, end: Clock) -> Clock | None:
+    """When a range begins: in the half of the day that was said at its end, if that comes before the end."""
+    if start is None or start.midnight:
+        return start and start._replace(span=True)
+    if start.half is None and end.half in {"am", "pm"}:
+        offset = 12 if end.hour >= 12 else 0
+        same = start._replace(hour=start.hour % 12 + offset, half=end.half)
+        before = (same.hour, same.minute) < (end.hour, end.minute)
+        start = same if before else same._replace(hour=(same.hour + 12) % 24, half="am" if offset else "pm")
+    elif start.half is None and end.half == "24" and end.hour > 12 and start.hour + 12 < end.hour <= start.hour + 14:
+        start = start._replace(hour=start.hour, half=None)
+    return start._replace(span=True, bold=False, bare=False)

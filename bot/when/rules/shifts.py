@@ -1,0 +1,151 @@
+"""Lengths of time, and what is counted with them: "in 2 hours", "30 min later", "push back an hour" (rule 6)."""
+
+from datetime import timedelta
+
+from bot.when.context import Context
+from bot.when.grammar import phrase, rule
+from bot.when.parts import Days, Direction, Duration, FromNow, Num, Offset, Shift, Verb, Weekday
+
+
+@rule(
+    "PART",
+    "in LENGTH [time]",
+    "in (about|around) LENGTH [time]",
+    "LENGTH from [right] now",
+    "LENGTH hence",
+    "now + LENGTH",
+    "from now LENGTH",
+)
+def from_now(_context: Context, length: Duration) -> FromNow:
+    """“in 2 hours”, “4 days from now”."""
+    return FromNow(length)
+
+
+@rule("PART", "LENGTH time")
+def in_some_time(_context: Context, length: Duration) -> FromNow | None:
+    """“two weeks' time”; not “15h heure de Paris”."""
+    return None if length.clocklike else FromNow(length)
+
+
+@rule("PART", "(within|after) [(about|around|the next)] LENGTH", "within the next LENGTH")
+def roughly_from_now(_context: Context, length: Duration) -> FromNow:
+    """“within 2 hours”: a guess."""
+    return FromNow(length, bold=True)
+
+
+@rule("PART", "next UNIT", "next LENGTH", "in the next UNIT")
+def next_hour(_context: Context, unit: Duration) -> FromNow | None:
+    """“next hour”."""
+    return FromNow(unit, bold=True) if unit.seconds else None
+
+
+@rule("PART", "LENGTH [on] WEEKDAY", "LENGTH [on] [the] coming WEEKDAY")
+def weeks_on(_context: Context, length: Duration, weekday: Num) -> Weekday | None:
+    """“a week on tuesday”, “two weeks thursday” (rule 5)."""
+    weeks, rest = divmod(length.days, 7)
+    whole = weeks and not (rest or length.months or length.seconds or length.workdays or length.vague)
+    return Weekday(weekday.n, "coming", weeks) if whole else None
+
+
+@rule("PART", "LENGTH [on] tomorrow", "LENGTH from tomorrow")
+def weeks_from_tomorrow(context: Context, length: Duration) -> Days | None:
+    """“a week tomorrow”."""
+    if length.days < 7 or length.seconds or length.months:
+        return None
+    return Days((context.today + timedelta(days=1 + length.days),))
+
+
+@rule("PART", "LENGTH [on] today")
+def weeks_from_today(context: Context, length: Duration) -> Days | None:
+    """“a week today”."""
+    return Days((context.today + timedelta(days=length.days),)) if length.days >= 7 and not length.seconds else None
+
+
+@rule("PART", "LENGTH ago", "LENGTH back from now")
+def ago(_context: Context, length: Duration) -> FromNow:
+    """“3 hours ago”: a time gone by."""
+    return FromNow(length, -1)
+
+
+@rule("PART", "LENGTH (from|after|past)", "the UNIT (after|from)")
+def offset_after(_context: Context, length: Duration) -> Offset:
+    """“two days after” a day, “a week from” one."""
+    return Offset(length, 1)
+
+
+@rule("PART", "LENGTH before", "[the] UNIT before", "LENGTH ahead of")
+def offset_before(_context: Context, length: Duration) -> Offset:
+    """“two days before” a day."""
+    return Offset(length, -1)
+
+
+@rule("PART", "+ LENGTH", "plus LENGTH", "LENGTH + ", "add LENGTH")
+def plus(_context: Context, length: Duration) -> Shift:
+    """“+1h”."""
+    return Shift(length, (1,))
+
+
+@rule("PART", "- LENGTH", "minus LENGTH", "subtract LENGTH")
+def minus(_context: Context, length: Duration) -> Shift:
+    """“-30m”."""
+    return Shift(length, (-1,))
+
+
+@rule("SHIFT_TIME", "+ TIME")
+def plus_time(_context: Context, time: tuple[Num, int, int]) -> Shift | None:
+    """“+1:30”: an hour and a half later."""
+    return _by_time(time, 1)
+
+
+@rule("SHIFT_TIME", "- TIME")
+def minus_time(_context: Context, time: tuple[Num, int, int]) -> Shift | None:
+    """“-0:30”: half an hour earlier; "- 15:00" is a time behind a dash."""
+    return _by_time(time, -1) if time[0].digits == 1 and time[0].n < 4 else None
+
+
+def _by_time(time: tuple[Num, int, int], sign: int) -> Shift | None:
+    hours, minutes, seconds = time
+    found = Duration(seconds=hours.n * 3600 + minutes * 60)
+    return Shift(found, (sign,)) if found.seconds and not seconds and hours.n < 24 else None
+
+
+@rule(
+    "PART",
+    "LENGTH [(too|off)] later [than (planned|now|before|scheduled|usual|original|originally|that|expected|agreed)]",
+    "later by LENGTH",
+    "LENGTH later than (originally|previously) (planned|scheduled)",
+)
+def later(_context: Context, length: Duration) -> Shift:
+    """“45 minutes later”."""
+    return Shift(length, (1,))
+
+
+@rule(
+    "PART",
+    "LENGTH earlier [than (planned|now|before|scheduled|usual|original|originally|that|expected|agreed)]",
+    "earlier by LENGTH",
+    "LENGTH earlier than (originally|previously) (planned|scheduled)",
+)
+def earlier(_context: Context, length: Duration) -> Shift:
+    """“half an hour earlier”."""
+    return Shift(length, (-1,))
+
+
+@rule("AMOUNT", "LENGTH", "by [(about|another|around|an extra)] LENGTH", "for [(another|an extra|about)] LENGTH")
+def amount(_context: Context, length: Duration) -> Duration:
+    """“an hour”, of which a word elsewhere says the direction."""
+    return length
+
+
+for _word in ("push", "delay", "move", "bring", "put"):
+    phrase("PART", Verb(_word), _word)
+phrase("PART", Verb("set"), "set")
+for _word in ("back", "forward", "up", "down", "out", "ahead", "later", "earlier", "off", "forwards", "backwards"):
+    phrase("PART", Direction(_word), _word)
+
+for _unit, _length in (("hour", Duration(seconds=3600)), ("day", Duration(days=1)), ("week", Duration(days=7))):
+    phrase("PART", Shift(_length, (1,)), f"{_unit} later")
+    phrase("PART", Shift(_length, (-1,)), f"{_unit} earlier")
+phrase("PART", Offset(Duration(days=1), 1), "day (after|from)")
+phrase("PART", Offset(Duration(days=7), 1), "week (from|on)")
+phrase("PART", Offset(Duration(days=14), 1), "fortnight (from|on|after)")
