@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from bench.load import Command
 from bot.blocks.parts import Action, Value
-from bot.sandbox.workspace import Message, elements
+from bot.sandbox.workspace import ChannelMessage, elements
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def _orders(times: Sequence[str], places: Mapping[str, int]) -> str:
     return " ".join(str(places[time]) for time in times)
 
 
-def confirmed_changes(messages: Iterable[Message]) -> dict[str, list[float]]:
+def confirmed_changes(messages: Iterable[ChannelMessage]) -> dict[str, list[float]]:
     """When each change was confirmed, in unix seconds: it stands in the value of the message's button that undoes it."""
     found: dict[str, list[float]] = {}
     for message in messages:

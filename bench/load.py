@@ -16,7 +16,7 @@ import aiohttp
 from bot.sandbox.slack_dispatcher import FORM, signed
 from bot.sandbox.slack_payloads import command_fields
 from bot.sandbox.wiring import SIGNING_SECRET
-from bot.sandbox.workspace import TEAM_ID, Channel, Json, Person
+from bot.sandbox.workspace import TEAM_ID, Channel, Json, Member
 
 REPS, MEETINGS_A_REP = 20, 20
 ZONE = "America/Phoenix"
@@ -30,7 +30,7 @@ def channel_id(n: int) -> str:
     return f"C_SALES{n % REPS}"
 
 
-PEOPLE = tuple(Person(f"U_REP{n}", f"rep{n}", f"Rep {n}", ZONE, f"rep{n}@drivly.example") for n in range(REPS))
+PEOPLE = tuple(Member(f"U_REP{n}", f"rep{n}", f"Rep {n}", ZONE, f"rep{n}@drivly.example") for n in range(REPS))
 CHANNELS = (
     *(Channel(channel_id(n), f"sales-{n}", "public", frozenset({p.id}), bot_is_in=True) for n, p in enumerate(PEOPLE)),
     *(Channel(f"D_REP{n}", "Meetings", "dm", frozenset({p.id}), bot_is_in=True) for n, p in enumerate(PEOPLE)),

@@ -13,33 +13,33 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 
 import handlers
-from bot.changes.circuit_breaker import Gate
-from bot.changes.outcomes import Telling
+from bot.changes.circuit_breaker import CircuitBreaker
+from bot.changes.outcomes import OutcomePresenter
 from bot.changes.planner import Planner
 from bot.changes.retention import Retention
-from bot.changes.retry import Trying
-from bot.changes.service import MeetingDesk
+from bot.changes.retry import Retrier
+from bot.changes.service import MeetingService
 from bot.changes.workflow import Changes
 from bot.commerce import CommerceClient
 from bot.durable.lease import Lease
-from bot.durable.recovery import Takeover
+from bot.durable.recovery import Recovery
 from bot.durable.workflows import Durable
 from bot.meetings.access import Access
-from bot.meetings.resolver import Finder
+from bot.meetings.resolver import MeetingResolver
 from bot.metrics import Metrics
-from bot.model.change import Asked, Changed, Order, Told
+from bot.model.change import Changed, ChangeRequest, NeedsChoice, Refused
 from bot.posting.poster import LocalPoster, Poster
-from bot.posting.sidecar import Child, PosterBeside
+from bot.posting.sidecar import Child, SidecarPoster
 from bot.settings import Settings
 from bot.slack.client import Identity, connected, slack_client
 from bot.slack.people import People
 from bot.slack.reply import Reply
 from bot.storage.database import Database
 from bot.storage.history import History
-from bot.storage.last_meeting import Memory
+from bot.storage.last_meeting import LastMeeting
 from bot.storage.snapshots import Snapshots
-from bot.sync.refresher import Notices
-from bot.sync.workflow import Events
+from bot.sync.refresher import Refresher
+from bot.sync.workflow import WebhookEvents
 from bot.web import commerce_route, create_web
 from handlers.failures import on_error
 from handlers.home import Home
@@ -61,26 +61,28 @@ def create_app(settings: Settings, beside: Child | None = None) -> Starlette:  #
     metrics = Metrics()
     reply = Reply(client, private=settings.confirmation == "private")
     snapshots = Snapshots(database)
-    notices = Notices(commerce, people, history, snapshots, reply.update)
+    notices = Refresher(commerce, people, history, snapshots, reply.update)
 
-    async def after(order: Order, outcome: Changed | Asked | Told) -> None:
-        await home.after(order, outcome)
+    async def after(request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> None:
+        await home.after(request, outcome)
 
-    telling = Telling(reply, people, history, metrics, notices, after)
+    telling = OutcomePresenter(reply, people, history, metrics, notices, after)
     lease = lease_for(settings)
     durable = Durable(database, lease)
-    takeover = Takeover(database, durable)
-    memory = Memory(database)
-    finder = Finder(commerce, people, access, memory)
+    takeover = Recovery(database, durable)
+    memory = LastMeeting(database)
+    finder = MeetingResolver(commerce, people, access, memory)
     planner = Planner(commerce, people, history, access, finder)
     poster: Poster = create_poster(settings)
     if beside:
-        poster = PosterBeside(beside, poster)
-    changes = Changes(durable, Trying(durable, Gate(), telling.goes_on), planner, commerce, telling, poster)
-    events = Events(durable, notices.event)
+        poster = SidecarPoster(beside, poster)
+    changes = Changes(
+        durable, Retrier(durable, CircuitBreaker(), telling.still_working), planner, commerce, telling, poster
+    )
+    events = WebhookEvents(durable, notices.event)
     Retention(durable, history, snapshots, memory, settings.database_url, settings.history_days)
-    desk = MeetingDesk(commerce, people, history, changes, access, finder, memory)
-    home = Home(desk, client)
+    service = MeetingService(commerce, people, history, changes, access, finder, memory)
+    home = Home(service, client)
 
     async def authorize() -> AuthorizeResult:  # Bolt takes functions here, no bound methods
         return identity.known
@@ -92,7 +94,7 @@ def create_app(settings: Settings, beside: Child | None = None) -> Starlette:  #
         process_before_response=True,  # handlers/failures.py tells why
     )
     bolt.error(on_error)
-    handlers.register(bolt, desk, reply, home, client)
+    handlers.register(bolt, service, reply, home, client)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.changes.service import MeetingDesk
+from bot.changes.service import MeetingService
 from bot.slack.reply import Reply
 from bot.slack.views import Views
 from handlers.command import Feature, SlashCommand
@@ -24,23 +24,23 @@ from handlers.undo import Undo
 USAGES = Reschedule.usages + Edit.usages + Show.usages + Listing.usages + Undo.usages
 
 
-def register(app: AsyncApp, desk: MeetingDesk, reply: Reply, home: Home, client: AsyncWebClient) -> None:
+def register(app: AsyncApp, service: MeetingService, reply: Reply, home: Home, client: AsyncWebClient) -> None:
     """Join every feature to the app."""
     views = Views(client)
-    edit = Edit(desk, reply, views)
+    edit = Edit(service, reply, views)
     features: tuple[Feature, ...] = (
-        Reschedule(desk, reply),
+        Reschedule(service, reply),
         edit,
-        Shortcuts(desk, edit, views),
-        Suggestions(desk),
+        Shortcuts(service, edit, views),
+        Suggestions(service),
         home,
-        Undo(desk, reply),
-        Show(desk, reply),
-        Listing(desk, reply),
-        Help(desk, reply, USAGES),
+        Undo(service, reply),
+        Show(service, reply),
+        Listing(service, reply),
+        Help(service, reply, USAGES),
     )
     failures = Failures(reply)
-    command = SlashCommand(features, desk, reply)
+    command = SlashCommand(features, service, reply)
     command.register(app, failures)  # first: Bolt asks its listeners in turn, and this one is asked for most often
     for feature in features:
         feature.register(app, failures)

@@ -9,10 +9,10 @@ from typing import Protocol
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.parts import sentence
-from bot.changes.service import MeetingDesk
+from bot.changes.service import MeetingService
 from bot.errors import Unclear
 from bot.model.request import Origin
-from bot.parsing.command import Request, Verb, parse
+from bot.parsing.command import TypedRequest, Verb, parse
 from bot.slack.reply import Reply
 from bot.text.explanations import example
 from bot.text.mrkdwn import escape
@@ -26,13 +26,13 @@ COMMAND = "/meeting"
 class Call:
     """One command: what was asked for, by whom and where.
 
-    `trigger_id` opens a view, and is None where Slack gives none (a mention); `order_id` is the same for a repeated delivery.
+    `trigger_id` opens a view, and is None where Slack gives none (a mention); `request_id` is the same for a repeated delivery.
     """
 
-    request: Request
+    request: TypedRequest
     origin: Origin
     trigger_id: str | None
-    order_id: str
+    request_id: str
 
 
 Subcommand = Callable[[Call, Ack], Awaitable[None]]
@@ -50,9 +50,9 @@ class Feature(Protocol):
 class SlashCommand:
     """`/meeting <anything>`."""
 
-    def __init__(self, features: Iterable[Feature], desk: MeetingDesk, reply: Reply) -> None:
+    def __init__(self, features: Iterable[Feature], service: MeetingService, reply: Reply) -> None:
         self._verbs = {verb: run for feature in features for verb, run in feature.verbs.items()}
-        self._desk = desk
+        self._service = service
         self._reply = reply
 
     def register(self, app: AsyncApp, failures: Failures) -> None:
@@ -61,10 +61,10 @@ class SlashCommand:
 
     async def run(self, command: Command, ack: Ack) -> None:
         """A slash command: Slack's `trigger_id` tells a repeated delivery."""
-        order_id = f"command:{command.team_id}:{command.trigger_id}"
-        await self.handle(command.text, command.origin(), command.trigger_id, order_id, ack)
+        request_id = f"command:{command.team_id}:{command.trigger_id}"
+        await self.handle(command.text, command.origin(), command.trigger_id, request_id, ack)
 
-    async def handle(self, text: str, origin: Origin, trigger_id: str | None, order_id: str, ack: Ack) -> None:
+    async def handle(self, text: str, origin: Origin, trigger_id: str | None, request_id: str, ack: Ack) -> None:
         """Read a text, wherever it was typed, and hand it on; what can't be read is answered with a sentence and an example.
 
         `ack` is called once what must be on disk is there.
@@ -73,9 +73,9 @@ class SlashCommand:
             request = parse(text)
         except Unclear as error:
             await ack()
-            meeting_id = await self._desk.example_id(origin.actor)
+            meeting_id = await self._service.example_id(origin.actor)
             await self._reply.to_rep(
                 origin, sentence(f"{escape(str(error))} {example(meeting_id)} `/meeting help` shows all.")
             )
             return
-        await self._verbs[request.verb](Call(request, origin, trigger_id, order_id), ack)
+        await self._verbs[request.verb](Call(request, origin, trigger_id, request_id), ack)

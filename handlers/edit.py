@@ -10,9 +10,9 @@ from slack_sdk.models.views import View as Shown
 
 from bot.blocks import modal, picker
 from bot.blocks.parts import Action, Message, Value, actions, button, section, sentence
-from bot.changes.service import MeetingDesk
+from bot.changes.service import MeetingService
 from bot.errors import KeyRefused
-from bot.model.request import Origin, Wanted
+from bot.model.request import FieldChanges, Origin
 from bot.parsing import edit_form
 from bot.parsing.command import Verb
 from bot.slack.reply import Reply
@@ -20,8 +20,8 @@ from bot.slack.views import Views
 from bot.text.mrkdwn import escape
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
-from handlers.payloads import Submission, Tap, View
-from handlers.which_meeting import Naming
+from handlers.payloads import Submission, Tap, ViewPayload
+from handlers.which_meeting import WhichMeeting
 
 
 class Edit:
@@ -29,11 +29,11 @@ class Edit:
 
     usages = (("edit my next meeting", "opens a form with all its fields; also `edit <id>`"),)
 
-    def __init__(self, desk: MeetingDesk, reply: Reply, views: Views) -> None:
-        self._desk = desk
+    def __init__(self, service: MeetingService, reply: Reply, views: Views) -> None:
+        self._service = service
         self._reply = reply
         self._views = views
-        self._naming = Naming(desk, reply)
+        self._naming = WhichMeeting(service, reply)
 
     @property
     def verbs(self) -> Mapping[Verb, Subcommand]:
@@ -84,22 +84,22 @@ class Edit:
         found = await self._naming.find(call)
         if found.meeting_id:
             return await self._form(found.meeting_id, carried)
-        person = await self._desk.person(call.origin.actor)
+        person = await self._service.person(call.origin.actor)
         asking = carried.model_copy(update={"zone": person.zone.key, "locale": person.locale})
         if not found.perhaps:
             return picker.by_typing(asking, found.sentence)
         return picker.of_meetings(asking, found.perhaps, call.origin.at)
 
-    async def instead(self, view: View, meeting_id: str) -> None:
+    async def instead(self, view: ViewPayload, meeting_id: str) -> None:
         """The form of a meeting in place of what a modal of ours shows."""
         carried = edit_form.Carried.model_validate_json(view.private_metadata)
         await self._views.load(view.id, carried, lambda: self._form(meeting_id, carried))
 
     async def _form(self, meeting_id: str, carried: edit_form.Carried) -> Shown:
         origin, only_when = carried.origin, carried.only_when
-        person = await self._desk.person(origin.actor)
+        person = await self._service.person(origin.actor)
         try:
-            meeting = await self._desk.meeting(meeting_id, origin.actor)
+            meeting = await self._service.meeting(meeting_id, origin.actor)
         except KeyRefused:
             meeting = None
         opened = edit_form.open_form(meeting, meeting_id, origin, person.zone, person.locale, only_when=only_when)
@@ -115,8 +115,10 @@ class Edit:
             tap.value.time,
             datetime.now(UTC),
         )
-        order_id = f"quick:{tap.view.id}:{tap.value.meeting}:{int(time.timestamp())}"
-        await self._desk.change(order_id, tap.value.meeting, _asked_by(tap.user.id, carried, now), Wanted(time=time))
+        request_id = f"quick:{tap.view.id}:{tap.value.meeting}:{int(time.timestamp())}"
+        await self._service.change(
+            request_id, tap.value.meeting, _asked_by(tap.user.id, carried, now), FieldChanges(time=time)
+        )
         await ack()
         await self._views.update(tap.view.id, modal.taken_in(time, carried))
 
@@ -150,7 +152,7 @@ class Edit:
             await ack()
             await self._reply.to_rep(origin, sentence(f"Nothing differs in `{opened.meeting}`, so I sent nothing."))
             return
-        await self._desk.change(submission.order_id, opened.meeting, origin, found.wanted, found.why)
+        await self._service.change(submission.request_id, opened.meeting, origin, found.wanted, found.why)
         await ack()
 
 
@@ -159,7 +161,7 @@ def _asked_by(user_id: str, carried: edit_form.Carried, now: datetime) -> Origin
     return carried.origin.model_copy(update={"source": "modal", "actor": user_id, "at": now})
 
 
-def _filled(view: View) -> edit_form.Filled:
+def _filled(view: ViewPayload) -> edit_form.Filled:
     rep, choice = view.state("rep").selected_option, view.state("choice").selected_option
     at = view.state("when").selected_date_time
     return edit_form.Filled(

@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.blocks import help as pages
 from bot.blocks.parts import Action
-from bot.changes.service import MeetingDesk
+from bot.changes.service import MeetingService
 from bot.errors import CommerceError
 from bot.parsing.command import Verb
 from bot.slack.reply import Reply
@@ -21,8 +21,8 @@ from handlers.payloads import Tap
 class Help:
     """Tells what can be typed, with examples made of the rep's own next meeting."""
 
-    def __init__(self, desk: MeetingDesk, reply: Reply, usages: tuple[tuple[str, str], ...]) -> None:
-        self._desk = desk
+    def __init__(self, service: MeetingService, reply: Reply, usages: tuple[tuple[str, str], ...]) -> None:
+        self._service = service
         self._reply = reply
         self._usages = usages
 
@@ -38,15 +38,15 @@ class Help:
     async def help(self, call: Call, ack: Ack) -> None:
         """Every command."""
         await ack()
-        example = await self._desk.example_id(call.origin.actor)
+        example = await self._service.example_id(call.origin.actor)
         await self._reply.to_rep(call.origin, pages.full(self._usages, example))
 
     async def menu(self, call: Call, ack: Ack) -> None:
         """The soonest meetings, each with a button, and the short help."""
         await ack()
-        person = await self._desk.person(call.origin.actor)
+        person = await self._service.person(call.origin.actor)
         try:
-            soonest = await self._desk.coming(person.id, limit=3)
+            soonest = await self._service.coming(person.id, limit=3)
         except CommerceError:  # what can be typed is shown all the same
             soonest = ()
         await self._reply.to_rep(call.origin, pages.menu(soonest, person.zone, person.locale, datetime.now(UTC)))
@@ -54,4 +54,4 @@ class Help:
     async def tapped(self, tap: Tap, ack: Ack) -> None:
         """Every command, from a button."""
         await ack()
-        await self._reply.to_rep(tap.origin(), pages.full(self._usages, await self._desk.example_id(tap.user.id)))
+        await self._reply.to_rep(tap.origin(), pages.full(self._usages, await self._service.example_id(tap.user.id)))

@@ -14,8 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import home as pages
 from bot.blocks.parts import Action
-from bot.changes.service import MeetingDesk
-from bot.model.change import Asked, Changed, Order, Told
+from bot.changes.service import MeetingService
+from bot.model.change import Changed, ChangeRequest, NeedsChoice, Refused
 from bot.parsing.command import Verb
 from bot.slack.views import made
 from handlers.command import Subcommand
@@ -28,8 +28,8 @@ log = structlog.get_logger(__name__)
 class Home:
     """Publishes it when it is opened, refreshed or turned, and after a change that was asked for there."""
 
-    def __init__(self, desk: MeetingDesk, client: AsyncWebClient) -> None:
-        self._desk = desk
+    def __init__(self, service: MeetingService, client: AsyncWebClient) -> None:
+        self._service = service
         self._client = client
 
     @property
@@ -62,18 +62,18 @@ class Home:
         view = await made(lambda: self._page(user_id, number), lambda sentence: pages.trouble(sentence, number))
         await self._client.views_publish(user_id=user_id, view=view)
 
-    async def after(self, order: Order, outcome: Changed | Asked | Told) -> None:
+    async def after(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> None:
         """Show the page anew where a change was asked for there. It is a courtesy: *Refresh* does the same."""
-        if not order.origin.home or not isinstance(outcome, Changed):
+        if not request.origin.home or not isinstance(outcome, Changed):
             return
         try:
-            await self.publish(order.origin.actor, order.origin.home)
+            await self.publish(request.origin.actor, request.origin.home)
         except (SlackApiError, ClientError, OSError, TimeoutError) as error:
             log.warning("home_not_shown", error=type(error).__name__)
 
     async def _page(self, user_id: str, number: int) -> View:
-        person = await self._desk.person(user_id)
-        page = await self._desk.agenda(user_id, number)
+        person = await self._service.person(user_id)
+        page = await self._service.agenda(user_id, number)
         if page is None:
             return pages.trouble(pages.NOT_A_REP)
         if not page.items and number > 1:  # what stood there was moved or is over

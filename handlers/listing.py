@@ -8,15 +8,15 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.blocks import listing
 from bot.blocks.parts import Action, Message
-from bot.changes.service import MeetingDesk
-from bot.model.request import Origin, Which
+from bot.changes.service import MeetingService
+from bot.model.request import MeetingRef, Origin
 from bot.parsing.command import Verb
 from bot.slack.reply import Reply
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
 from handlers.payloads import Tap
 
-ALL = Which(kind="at")
+ALL = MeetingRef(kind="at")
 
 
 class Listing:
@@ -24,8 +24,8 @@ class Listing:
 
     usages = (("list", "shows your coming meetings; also `list tomorrow`, `list this week`"),)
 
-    def __init__(self, desk: MeetingDesk, reply: Reply) -> None:
-        self._desk = desk
+    def __init__(self, service: MeetingService, reply: Reply) -> None:
+        self._service = service
         self._reply = reply
 
     @property
@@ -46,13 +46,13 @@ class Listing:
     async def turned(self, tap: Tap, ack: Ack) -> None:
         """Another page, in place of the one that was tapped."""
         await ack()
-        which = Which(kind="at", words=tap.value.words, whose=tap.value.whose)
+        which = MeetingRef(kind="at", words=tap.value.words, whose=tap.value.whose)
         origin = tap.origin()
         await self._reply.replace(origin, await self._page(which, origin, max(1, tap.value.number)))
 
-    async def _page(self, which: Which, origin: Origin, number: int) -> Message:
-        person = await self._desk.person(origin.actor)
-        listed = await self._desk.listed(which, origin, number)
+    async def _page(self, which: MeetingRef, origin: Origin, number: int) -> Message:
+        person = await self._service.person(origin.actor)
+        listed = await self._service.listed(which, origin, number)
         if len(listed.page.items) == 1 and number == 1:
-            await self._desk.shown(origin, listed.page.items[0].id)
+            await self._service.shown(origin, listed.page.items[0].id)
         return listing.listing(listed.page, listed.name, which, number, person.zone, person.locale, origin.at)

@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers.command import SlashCommand
 from handlers.failures import Ack, Failures
-from handlers.message_events import Said
+from handlers.message_events import MessageEvent
 
 
 class Mentions:
@@ -18,11 +18,11 @@ class Mentions:
     def register(self, app: AsyncApp, failures: Failures) -> None:
         """Listen to mentions, and to messages in the conversation with the bot."""
         for event in ("app_mention", "message"):
-            app.event(event)(failures.listener(Said, self.heard))
+            app.event(event)(failures.listener(MessageEvent, self.heard))
 
-    async def heard(self, said: Said, ack: Ack) -> None:
+    async def heard(self, said: MessageEvent, ack: Ack) -> None:
         """Do what the command does; what no person said to the bot just now is passed over."""
         if not said.is_for_the_bot:
             await ack()
             return
-        await self._command.handle(said.words, said.origin(), None, said.order_id, ack)
+        await self._command.handle(said.words, said.origin(), None, said.request_id, ack)

@@ -33,7 +33,7 @@ class _Authorization(Payload):
     is_bot: bool = False
 
 
-class Said(Payload):
+class MessageEvent(Payload):
     """Something was said where the bot hears it: a mention, or a message in its own conversation with somebody."""
 
     team_id: str = ""
@@ -58,7 +58,7 @@ class Said(Payload):
         return self._mention.sub(" ", self.event.text, count=1).strip()
 
     @property
-    def order_id(self) -> str:
+    def request_id(self) -> str:
         """The same for a repeated delivery, and where Slack tells of one message by two events."""
         return f"message:{self.team_id}:{self.event.channel}:{self.event.ts}"
 

@@ -77,7 +77,7 @@ class _Values(Payload):
     values: dict[str, dict[str, _State]] = Field(default_factory=dict)
 
 
-class View(Payload):
+class ViewPayload(Payload):
     """A modal or a Home tab, with what stands in its inputs."""
 
     id: str
@@ -103,7 +103,7 @@ class Tap(Interaction):
     channel: Named | None = None
     response_url: str | None = None
     container: _Container = _Container()
-    view: View | None = None
+    view: ViewPayload | None = None
     actions: list[_TappedAction] = Field(min_length=1)
 
     @property
@@ -123,7 +123,7 @@ class Tap(Interaction):
         return self.actions[0].block_id
 
     @property
-    def order_id(self) -> str:
+    def request_id(self) -> str:
         """The same for a repeated delivery and for a double tap: it names what was tapped, not the tap."""
         action = self.actions[0]
         where = f"{self.view.id}:{self.view.hash}" if self.view else f"{_id(self.channel)}:{self.container.message_ts}"
@@ -150,10 +150,10 @@ class Tap(Interaction):
 class Submission(Interaction):
     """A view submitted."""
 
-    view: View
+    view: ViewPayload
 
     @property
-    def order_id(self) -> str:
+    def request_id(self) -> str:
         """The same for a repeated delivery and a double submit."""
         return f"view:{self.view.id}:{self.view.hash}"
 
@@ -185,7 +185,7 @@ class Suggestion(Interaction):
 class _Opened(Payload):
     user: str
     tab: str = ""
-    view: View | None = None
+    view: ViewPayload | None = None
 
 
 class HomeOpened(Payload):

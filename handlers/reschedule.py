@@ -8,16 +8,16 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.blocks import choices
 from bot.blocks.parts import Action, sentence
-from bot.changes.service import MeetingDesk
+from bot.changes.service import MeetingService
 from bot.errors import KeyRefused
-from bot.model.request import Origin, Wanted
+from bot.model.request import FieldChanges, Origin
 from bot.parsing.command import Verb
 from bot.slack.reply import Reply
 from bot.text.explanations import quoted
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
 from handlers.payloads import Tap
-from handlers.which_meeting import Naming
+from handlers.which_meeting import WhichMeeting
 
 
 class Reschedule:
@@ -35,10 +35,10 @@ class Reschedule:
         ("give my 3pm to @bob", "also `assign it to Bob`"),
     )
 
-    def __init__(self, desk: MeetingDesk, reply: Reply) -> None:
-        self._desk = desk
+    def __init__(self, service: MeetingService, reply: Reply) -> None:
+        self._service = service
         self._reply = reply
-        self._naming = Naming(desk, reply)
+        self._naming = WhichMeeting(service, reply)
 
     @property
     def verbs(self) -> Mapping[Verb, Subcommand]:
@@ -57,20 +57,20 @@ class Reschedule:
         """Take the change in, then acknowledge."""
         request = call.request
         if request.meeting_id:
-            await self._desk.change(call.order_id, request.meeting_id, call.origin, request.wanted)
+            await self._service.change(call.request_id, request.meeting_id, call.origin, request.wanted)
         else:
-            await self._desk.change_named(call.order_id, request.which, call.origin, request.wanted, request.ways)
+            await self._service.change_named(call.request_id, request.which, call.origin, request.wanted, request.ways)
         await ack()
 
     async def choose(self, tap: Tap, ack: Ack) -> None:
         """One of several was meant."""
-        await self._desk.choose(tap.value.asked, tap.value.number, tap.origin(replaces=True))
+        await self._service.choose(tap.value.asked, tap.value.number, tap.origin(replaces=True))
         await ack()
 
     async def choose_from(self, tap: Tap, ack: Ack) -> None:
         """One of many was meant."""
         asked = tap.block_id.removeprefix(choices.QUESTION)
-        await self._desk.choose(asked, int(tap.chosen), tap.origin(replaces=True))
+        await self._service.choose(asked, int(tap.chosen), tap.origin(replaces=True))
         await ack()
 
     async def ask_to_clear(self, call: Call, ack: Ack) -> None:
@@ -89,7 +89,7 @@ class Reschedule:
 
     async def _ask_to_clear(self, meeting_id: str, field: str, origin: Origin) -> None:
         try:
-            meeting = await self._desk.meeting(meeting_id, origin.actor)
+            meeting = await self._service.meeting(meeting_id, origin.actor)
         except KeyRefused:
             now = None
         else:
@@ -101,8 +101,8 @@ class Reschedule:
 
     async def clear(self, tap: Tap, ack: Ack) -> None:
         """Empty the field."""
-        wanted = Wanted.model_validate({tap.value.field: ""})
-        await self._desk.change(tap.order_id, tap.value.meeting, tap.origin(replaces=True), wanted)
+        wanted = FieldChanges.model_validate({tap.value.field: ""})
+        await self._service.change(tap.request_id, tap.value.meeting, tap.origin(replaces=True), wanted)
         await ack()
 
     async def keep(self, tap: Tap, ack: Ack) -> None:

@@ -13,7 +13,7 @@ from slack_sdk.models.views import View as Shown
 from bot.blocks import picker
 from bot.blocks.home import NOT_A_REP
 from bot.blocks.parts import Action
-from bot.changes.service import MeetingDesk
+from bot.changes.service import MeetingService
 from bot.errors import CommerceError
 from bot.model.request import Origin
 from bot.parsing.command import Verb
@@ -32,8 +32,8 @@ ANYWHERE = "reschedule_meeting"
 class Shortcuts:
     """Finds the meeting that a tap is about."""
 
-    def __init__(self, desk: MeetingDesk, edit: Edit, views: Views) -> None:
-        self._desk = desk
+    def __init__(self, service: MeetingService, edit: Edit, views: Views) -> None:
+        self._service = service
         self._edit = edit
         self._views = views
 
@@ -93,10 +93,10 @@ class Shortcuts:
         if ids:
             return picker.of_ids(carried, ids)
         actor = carried.origin.actor
-        person = await self._desk.person(actor)
+        person = await self._service.person(actor)
         carried = carried.model_copy(update={"zone": person.zone.key, "locale": person.locale})
         try:
-            page = await self._desk.agenda(actor)
+            page = await self._service.agenda(actor)
         except CommerceError as error:  # a list that can't be read is no reason not to take an id
             return picker.by_typing(carried, f"I can't list your meetings. {escape(str(error))}")
         if page is None:

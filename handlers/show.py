@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.blocks import confirmation
 from bot.blocks.parts import Action
-from bot.changes.service import MeetingDesk
+from bot.changes.service import MeetingService
 from bot.commerce import Meeting
 from bot.model.request import Origin
 from bot.parsing.command import Verb
@@ -16,7 +16,7 @@ from bot.slack.reply import Reply
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
 from handlers.payloads import Tap
-from handlers.which_meeting import Naming
+from handlers.which_meeting import WhichMeeting
 
 
 class Show:
@@ -30,10 +30,10 @@ class Show:
         ("history <id>", "shows what was changed through me"),
     )
 
-    def __init__(self, desk: MeetingDesk, reply: Reply) -> None:
-        self._desk = desk
+    def __init__(self, service: MeetingService, reply: Reply) -> None:
+        self._service = service
         self._reply = reply
-        self._naming = Naming(desk, reply)
+        self._naming = WhichMeeting(service, reply)
 
     @property
     def verbs(self) -> Mapping[Verb, Subcommand]:
@@ -66,21 +66,21 @@ class Show:
     async def show_tapped(self, tap: Tap, ack: Ack) -> None:
         """The meeting that was tapped."""
         await ack()
-        await self._desk.shown(tap.origin(), tap.value.meeting)
+        await self._service.shown(tap.origin(), tap.value.meeting)
         await self._show(tap.value.meeting, tap.origin())
 
     async def history_tapped(self, tap: Tap, ack: Ack) -> None:
         """The changes of the meeting that was tapped."""
         await ack()
-        await self._desk.shown(tap.origin(), tap.value.meeting)
+        await self._service.shown(tap.origin(), tap.value.meeting)
         await self._history(tap.value.meeting, tap.origin())
 
     async def _show(self, meeting_id: str, origin: Origin, meeting: Meeting | None = None) -> None:
-        person = await self._desk.person(origin.actor)
-        meeting = meeting or await self._desk.meeting(meeting_id, origin.actor)
+        person = await self._service.person(origin.actor)
+        meeting = meeting or await self._service.meeting(meeting_id, origin.actor)
         await self._reply.to_rep(origin, confirmation.card(meeting, person.zone, person.locale))
 
     async def _history(self, meeting_id: str, origin: Origin) -> None:
-        person = await self._desk.person(origin.actor)
-        changes = await self._desk.history(meeting_id, origin.actor)
+        person = await self._service.person(origin.actor)
+        changes = await self._service.history(meeting_id, origin.actor)
         await self._reply.to_rep(origin, confirmation.history(meeting_id, changes, person.zone, person.locale))

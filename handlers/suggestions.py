@@ -12,7 +12,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.blocks import modal
 from bot.blocks.parts import Action, cut
 from bot.blocks.rows import plain_row
-from bot.changes.service import MeetingDesk
+from bot.changes.service import MeetingService
 from bot.errors import BotError
 from bot.parsing.command import Verb
 from bot.text.mrkdwn import find_meeting_ids
@@ -30,8 +30,8 @@ log = structlog.get_logger(__name__)
 class Suggestions:
     """Offers what is found in time; a list that can't be read is no reason not to take an id."""
 
-    def __init__(self, desk: MeetingDesk) -> None:
-        self._desk = desk
+    def __init__(self, service: MeetingService) -> None:
+        self._service = service
 
     @property
     def verbs(self) -> Mapping[Verb, Subcommand]:
@@ -58,16 +58,18 @@ class Suggestions:
         labels: dict[str, str] = {}
         try:
             async with asyncio.timeout(WITHIN):
-                reps = await self._desk.suggest_reps(typed.value, typed.user.id)
+                reps = await self._service.suggest_reps(typed.value, typed.user.id)
                 labels = {rep.id: rep.name for rep in reps if rep.id}
         except (BotError, TimeoutError) as error:
             log.info("no_suggestions", error=type(error).__name__)
         await ack(options=_options(labels))
 
     async def _meetings(self, user_id: str, typed: str) -> dict[str, str]:
-        person = await self._desk.person(user_id)
-        found = await self._desk.search(user_id, typed)
-        labels = {m.id: plain_row(m, person.zone, person.locale) for m in found or await self._desk.search(user_id, "")}
+        person = await self._service.person(user_id)
+        found = await self._service.search(user_id, typed)
+        labels = {
+            m.id: plain_row(m, person.zone, person.locale) for m in found or await self._service.search(user_id, "")
+        }
         if found:
             return labels
         # What was typed is no customer's and in no note: it may be a day, as it is shown.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.parts import Action, sentence
-from bot.changes.service import MeetingDesk
+from bot.changes.service import MeetingService
 from bot.parsing.command import Verb
 from bot.slack.reply import Reply
 from handlers.command import Call, Subcommand
@@ -20,8 +20,8 @@ class Undo:
 
     usages = (("undo", "takes your last change back"),)
 
-    def __init__(self, desk: MeetingDesk, reply: Reply) -> None:
-        self._desk = desk
+    def __init__(self, service: MeetingService, reply: Reply) -> None:
+        self._service = service
         self._reply = reply
 
     @property
@@ -36,17 +36,17 @@ class Undo:
     async def tapped(self, tap: Tap, ack: Ack) -> None:
         """Undo the change whose message was tapped."""
         # By the change, not by the tap: its confirmation may stand in two places.
-        await self._desk.undo(
+        await self._service.undo(
             f"undo:{tap.value.change}", tap.value.change, tap.value.meeting, tap.origin(replaces=True)
         )
         await ack()
 
     async def last(self, call: Call, ack: Ack) -> None:
         """Undo the rep's last change that is not undone yet."""
-        change = await self._desk.last_change(call.origin.actor, call.request.meeting_id)
+        change = await self._service.last_change(call.origin.actor, call.request.meeting_id)
         if change is None:
             await ack()
             await self._reply.to_rep(call.origin, sentence("You have made no change through me that could be undone."))
             return
-        await self._desk.undo(call.order_id, change.id, change.meeting_id, call.origin)
+        await self._service.undo(call.request_id, change.id, change.meeting_id, call.origin)
         await ack()

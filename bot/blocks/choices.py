@@ -18,7 +18,7 @@ from slack_sdk.models.blocks import (
 from bot.blocks.parts import BUTTON_LIMIT, Action, Message, Value, actions, button, context, cut, section
 from bot.blocks.rows import plain_row, row
 from bot.commerce import Meeting
-from bot.model.change import Asked
+from bot.model.change import NeedsChoice
 from bot.text.mrkdwn import escape
 from bot.text.times import short
 
@@ -28,15 +28,15 @@ QUESTION = "question:"
 """Before the order's id in the select's `block_id`: an option's value is too short for it."""
 
 
-def question(asked: Asked, order_id: str, meeting_id: str) -> Message:
+def question(asked: NeedsChoice, request_id: str, meeting_id: str) -> Message:
     """One button a choice, each in a row of its own: the dates in full need a phone's width. Past five, a select."""
     labels = [cut(choice.label, BUTTON_LIMIT) for choice in asked.choices[:MOST_OPTIONS]]
     blocks: list[Block] = [section(f":thinking_face: {asked.question}")]
     if len(labels) > MOST_BUTTONS:
-        blocks.append(_select(labels, order_id))
+        blocks.append(_select(labels, request_id))
     else:
         for number, label in enumerate(labels):
-            value = Value(asked=order_id, number=number)
+            value = Value(asked=request_id, number=number)
             blocks.append(actions(button(label, Action.CHOOSE, value), block_id=f"choice.{number}"))
     known = f"`{escape(meeting_id)}` · " if meeting_id else ""
     blocks.append(context(f"{known}Nothing is changed until you tap one"))
@@ -61,14 +61,14 @@ def which(
     return Message(text=f"{sentence} {escape(labels)}".strip(), blocks=blocks)
 
 
-def _select(labels: Sequence[str], order_id: str) -> ActionsBlock:
+def _select(labels: Sequence[str], request_id: str) -> ActionsBlock:
     options = [
         Option(text=PlainTextObject(text=label, emoji=False), value=str(number)) for number, label in enumerate(labels)
     ]
     select = StaticSelectElement(
         action_id=Action.CHOOSE_FROM.value, options=options, placeholder=PlainTextObject(text="Choose one")
     )
-    return ActionsBlock(block_id=f"{QUESTION}{order_id}", elements=[select])
+    return ActionsBlock(block_id=f"{QUESTION}{request_id}", elements=[select])
 
 
 def settled(label: str) -> Message:

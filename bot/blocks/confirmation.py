@@ -26,7 +26,7 @@ from bot.blocks.parts import (
 )
 from bot.commerce import Meeting, SalesRep
 from bot.model.change import Change, Changed
-from bot.model.drift import Elsewhere
+from bot.model.drift import Drift
 from bot.model.request import FieldName
 from bot.text import times
 from bot.text.mrkdwn import escape, one_line
@@ -59,7 +59,7 @@ def undone(change: Change, by: str) -> Message:
 def changed_elsewhere(
     change: Change,
     meeting: Meeting | None,
-    elsewhere: Elsewhere,
+    elsewhere: Drift,
     zone: ZoneInfo,
     locale: str,
     *,

@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import Block, HeaderBlock
 from bot.blocks.parts import Action, Message, Value, actions, button, context, cut, section
 from bot.blocks.rows import day_name, row
 from bot.commerce import Meeting, Page
-from bot.model.request import Which
+from bot.model.request import MeetingRef
 from bot.text import times
 from bot.text.mrkdwn import escape
 
@@ -19,7 +19,7 @@ HEADER_LIMIT = 150
 
 
 def listing(
-    page: Page[Meeting], name: str, which: Which, number: int, zone: ZoneInfo, locale: str, now: datetime
+    page: Page[Meeting], name: str, which: MeetingRef, number: int, zone: ZoneInfo, locale: str, now: datetime
 ) -> Message:
     """A page of meetings, at most 10: under 35 of the 50 blocks of a message. `name` is the rep's, empty for the reader's own."""
     title = f"{f'Meetings of {escape(name)}' if name else 'Your meetings'}{f', {escape(which.words)}' if which.words else ''}"
@@ -41,13 +41,13 @@ def listing(
     return Message(text=_notification(title, timed, zone, locale), blocks=[*blocks, context(small)])
 
 
-def _nothing(which: Which) -> str:
+def _nothing(which: MeetingRef) -> str:
     if which.words:
         return "There are none. `/meeting list` shows all that are coming."
     return "None are coming up."
 
 
-def _turns(page: Page[Meeting], which: Which, number: int) -> list[Block]:
+def _turns(page: Page[Meeting], which: MeetingRef, number: int) -> list[Block]:
     turns = []
     asked = Value(words=which.words, whose=which.whose)
     if number > 1:

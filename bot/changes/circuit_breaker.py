@@ -15,7 +15,7 @@ SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 """Seconds between two probes."""
 
 
-class Gate:
+class CircuitBreaker:
     """Lets calls through. After some failures in a row the API counts as down: then one call at a time, after a growing pause.
 
     The caller says how each call ended, by `answered` or `failed`; `trouble` is how the last one failed.

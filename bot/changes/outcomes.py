@@ -9,23 +9,23 @@ from bot.blocks import choices, confirmation
 from bot.blocks.parts import sentence
 from bot.errors import SlackUnavailable, Unavailable
 from bot.metrics import Metrics
-from bot.model.change import Asked, Changed, Order, Posted, Told
-from bot.posting.poster import Letter
+from bot.model.change import Changed, ChangeRequest, NeedsChoice, Posted, Refused
+from bot.posting.poster import OutgoingMessage
 from bot.slack.people import People
 from bot.slack.reply import Reply
 from bot.storage.history import History
-from bot.sync.refresher import Notices
+from bot.sync.refresher import Refresher
 from bot.text.mrkdwn import escape
 from bot.text.times import in_full
 
-After = Callable[[Order, Changed | Asked | Told], Awaitable[None]]
+After = Callable[[ChangeRequest, Changed | NeedsChoice | Refused], Awaitable[None]]
 
 
-class Telling:
-    """Puts the outcome of an order into words, and says in between that it goes on. `after` is called when all is told."""
+class OutcomePresenter:
+    """Puts the outcome of a change request into words, and says in between that it goes on. `after` is called when all is told."""
 
     def __init__(
-        self, reply: Reply, people: People, history: History, metrics: Metrics, notices: Notices, after: After
+        self, reply: Reply, people: People, history: History, metrics: Metrics, notices: Refresher, after: After
     ) -> None:
         self._reply = reply
         self._people = people
@@ -38,47 +38,49 @@ class Telling:
         """Put a change on record, before it is posted: Drivly's event about it must find it there."""
         await self._history.record(outcome.change, also=self._notices.changed(outcome))
 
-    async def letter(self, order: Order, outcome: Changed | Asked | Told) -> Letter:
+    async def letter(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> OutgoingMessage:
         """How it ended: for all where something changed, for the rep alone where nothing did."""
         to: Literal["all", "rep", "tapped"] = "rep"
         match outcome:
             case Changed():
                 to = "all"
-                person = await self._people.get(order.origin.actor)
+                person = await self._people.get(request.origin.actor)
                 message = confirmation.confirmation(outcome, person.zone, person.locale)
-            case Asked():
-                message = choices.question(outcome, order.id, order.meeting_id)
-            case Told():
-                to = "tapped" if order.origin.replaces and not order.undoes else "rep"
+            case NeedsChoice():
+                message = choices.question(outcome, request.id, request.meeting_id)
+            case Refused():
+                to = "tapped" if request.origin.replaces and not request.undoes else "rep"
                 message = choices.told(outcome.sentence, outcome.meeting_id)
         blocks = tuple(message.json_blocks())
-        return Letter(id=order.id, to=to, origin=order.origin, text=message.text, blocks=blocks)
+        return OutgoingMessage(id=request.id, to=to, origin=request.origin, text=message.text, blocks=blocks)
 
-    async def note(self, order: Order, outcome: Changed | Asked | Told, posted: Posted | None) -> None:
+    async def note(
+        self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused, posted: Posted | None
+    ) -> None:
         """Note where the message stands, so that it can be updated; and what follows."""
         self._metrics.outcomes.labels(outcome.kind).inc()
         if isinstance(outcome, Changed) and posted:
             await self._history.was_posted(outcome.change.id, posted)
-        await self._after(order, outcome)
+        await self._after(request, outcome)
 
-    async def goes_on(
-        self, order: Order, trouble: Unavailable | SlackUnavailable | None, *, waits: bool = False
+    async def still_working(
+        self, request: ChangeRequest, trouble: Unavailable | SlackUnavailable | None, *, waits: bool = False
     ) -> None:
         """Say that it takes longer; `waits`: for its turn."""
         why = escape(str(trouble)) if trouble else "The Commerce API takes its time."
         if waits:
             why = "A change before it is still under way."
-        what = f"Your change to `{order.meeting_id}`" if order.meeting_id else "What you asked for"
+        what = f"Your change to `{request.meeting_id}`" if request.meeting_id else "What you asked for"
         text = (
             f":hourglass_flowing_sand: {why} {what} is kept: I go on trying for 15 minutes, and tell you how it ends."
         )
-        await self._reply.to_rep(order.origin, sentence(text))
+        await self._reply.to_rep(request.origin, sentence(text))
 
-    async def settle(self, order: Order, outcome: Changed) -> None:
+    async def settle(self, request: ChangeRequest, outcome: Changed) -> None:
         """What was tapped or undone says what came of it."""
-        origin = order.origin
-        if order.undoes:
-            if change := await self._history.get(order.undoes):
+        origin = request.origin
+        if request.undoes:
+            if change := await self._history.get(request.undoes):
                 message = confirmation.undone(change, origin.actor)
                 if change.posted:
                     await self._reply.update(change.posted, message)
@@ -86,6 +88,6 @@ class Telling:
                     await self._reply.replace(origin, message)
         elif origin.replaces:
             person = await self._people.get(origin.actor)
-            time = order.wanted.time
+            time = request.wanted.time
             done = f"Done: {in_full(time, person.zone, person.locale)}" if time else "Done"
             await self._reply.replace(origin, choices.settled(f"{done} ({outcome.change.meeting_id})"))

@@ -1,4 +1,4 @@
-"""What differs: an order, and the meeting as it stands → the change to send, or why there is none."""
+"""What differs: a change request, and the meeting as it stands → the change to send, or why there is none."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from bot.commerce.values import values_of
 from bot.errors import KeyRefused, Unclear
 from bot.meetings.access import Access
 from bot.meetings.reps import find_rep
-from bot.meetings.resolver import Finder
-from bot.model.change import Asked, Choice, Found, Order, Told
-from bot.model.request import FieldName, Stored, Wanted
+from bot.meetings.resolver import MeetingResolver
+from bot.model.change import ChangeRequest, Choice, NeedsChoice, Refused, Resolved
+from bot.model.request import FieldChanges, FieldName, Stored
 from bot.parsing.fields import read_email, read_note, read_phone, region_of
 from bot.slack.people import People, Person
 from bot.storage.history import History
@@ -46,7 +46,7 @@ class Planner:
     """Finds out what differs, for who may change the meeting. Raises BotErrors: the caller tries again where that is worth it."""
 
     def __init__(
-        self, commerce: CommerceClient, people: People, history: History, access: Access, finder: Finder
+        self, commerce: CommerceClient, people: People, history: History, access: Access, finder: MeetingResolver
     ) -> None:
         self._commerce = commerce
         self._people = people
@@ -54,24 +54,24 @@ class Planner:
         self._access = access
         self._finder = finder
 
-    async def find(self, order: Order) -> Found | Asked | Told:
-        """The meeting that an order is about, where its id is not known yet."""
-        return await self._finder.settle(order)
+    async def find(self, request: ChangeRequest) -> Resolved | NeedsChoice | Refused:
+        """The meeting that a request is about, where its id is not known yet."""
+        return await self._finder.settle(request)
 
-    async def plan(self, order: Order) -> Plan | Asked | Told:
-        """What an order comes to, from the meeting as it stands now. Raises NotAllowed where it is not this person's to change."""
-        person = await self._people.get(order.origin.actor)
+    async def plan(self, request: ChangeRequest) -> Plan | NeedsChoice | Refused:
+        """What a request comes to, from the meeting as it stands now. Raises NotAllowed where it is not this person's to change."""
+        person = await self._people.get(request.origin.actor)
         self._access.check_member(person)
-        meeting = await self._meeting(order.meeting_id)
+        meeting = await self._meeting(request.meeting_id)
         await self._access.check(person, meeting)
         try:
-            if order.undoes:
-                return await self._undo(order, meeting, person)
-            if not order.wanted:
-                return _ask_when(order.meeting_id, meeting, person)
-            return await self._change(order, meeting, person)
+            if request.undoes:
+                return await self._undo(request, meeting, person)
+            if not request.wanted:
+                return _ask_when(request.meeting_id, meeting, person)
+            return await self._change(request, meeting, person)
         except Unclear as error:
-            return Told(sentence=escape(str(error)), error="Unclear")
+            return Refused(sentence=escape(str(error)), error="Unclear")
 
     async def _meeting(self, meeting_id: str) -> Meeting | None:
         """The meeting, or None where our key may not read: a change by id alone still works then."""
@@ -80,30 +80,32 @@ class Planner:
         except KeyRefused:
             return None
 
-    async def _change(self, order: Order, meeting: Meeting | None, person: Person) -> Plan | Asked | Told:
-        wanted, why = order.wanted, list(order.why)
+    async def _change(
+        self, request: ChangeRequest, meeting: Meeting | None, person: Person
+    ) -> Plan | NeedsChoice | Refused:
+        wanted, why = request.wanted, list(request.why)
         fields = _settled(wanted, person)
         moment = wanted.time
         if moment is None and wanted.when:
             current = meeting.time if meeting else None
-            now = order.origin.at.astimezone(person.zone)
+            now = request.origin.at.astimezone(person.zone)
             reading = read(wanted.when, now, current, person.locale)
             why += reading.why
             if reading.status is Status.ASK and reading.times:
-                return self._ask(order, reading.times, person)
+                return self._ask(request, reading.times, person)
             if reading.status is not Status.SURE:
                 sentence = unclear(reading, wanted.when, person.zone, person.locale, meeting_known=meeting is not None)
-                return Told(sentence=f"{sentence} {example(order.meeting_id)}", error=reading.status)
+                return Refused(sentence=f"{sentence} {example(request.meeting_id)}", error=reading.status)
             moment = reading.times[0]
-        if moment is not None and moment <= order.origin.at:
-            return Told(sentence=f"{times.in_full(moment, person.zone, person.locale)} has gone by.", error="past")
+        if moment is not None and moment <= request.origin.at:
+            return Refused(sentence=f"{times.in_full(moment, person.zone, person.locale)} has gone by.", error="past")
         if moment is not None:
             fields["time"] = moment
         names: dict[str, str] = {}
         if wanted.rep is not None:
             rep = await find_rep(self._commerce, self._people, wanted.rep)
             if not isinstance(rep, SalesRep):
-                return Asked(
+                return NeedsChoice(
                     question=f"Which sales rep is {quoted(wanted.rep)}?",
                     choices=tuple(
                         Choice(
@@ -117,53 +119,55 @@ class Planner:
             names[rep.id] = rep.name
         return _difference(MeetingUpdate.model_validate(fields).body(), meeting, names, tuple(why))
 
-    def _ask(self, order: Order, instants: Sequence[datetime], person: Person) -> Asked:
-        return Asked(
-            question=f"{quoted(order.wanted.when)} can mean more than one time. Which one?"
+    def _ask(self, request: ChangeRequest, instants: Sequence[datetime], person: Person) -> NeedsChoice:
+        return NeedsChoice(
+            question=f"{quoted(request.wanted.when)} can mean more than one time. Which one?"
             if len(instants) > 1
-            else f"Is this what {quoted(order.wanted.when)} means?",
+            else f"Is this what {quoted(request.wanted.when)} means?",
             choices=tuple(
                 Choice(
                     label=times.in_full(instant, person.zone, person.locale),
-                    wanted=order.wanted.model_copy(update={"when": "", "time": instant}),
+                    wanted=request.wanted.model_copy(update={"when": "", "time": instant}),
                 )
                 for instant in instants
             ),
         )
 
-    async def _undo(self, order: Order, meeting: Meeting | None, person: Person) -> Plan | Told:
-        change = await self._history.get(order.undoes or "")
+    async def _undo(self, request: ChangeRequest, meeting: Meeting | None, person: Person) -> Plan | Refused:
+        change = await self._history.get(request.undoes or "")
         if change is None:
-            return Told(sentence="I no longer know what that change was, so I can't undo it.", error="unknown_change")
+            return Refused(
+                sentence="I no longer know what that change was, so I can't undo it.", error="unknown_change"
+            )
         if change.undone_by:
-            return Told(
+            return Refused(
                 sentence=f"That change has been undone already, by <@{change.undone_by}>.", error="already_undone"
             )
         if meeting is None or change.before is None:
-            return Told(
+            return Refused(
                 sentence="I can't undo this: I can't see what the meeting was before, or is now.", error="unreadable"
             )
         current = values_of(meeting)
         if moved_on := [name for name in change.after if (current.get(name) or "") != change.after[name]]:
             stands = "; ".join(f"{LABELS[name]}: {_shown(name, meeting, person)}" for name in moved_on)
-            return Told(
-                sentence=f"I undid nothing: `{order.meeting_id}` has been changed since. It now has {stands}.",
+            return Refused(
+                sentence=f"I undid nothing: `{request.meeting_id}` has been changed since. It now has {stands}.",
                 error="changed_elsewhere",
             )
         update: dict[FieldName, str] = {name: change.before.get(name) or "" for name in change.after}
         if not change.can_be_undone:
-            return Told(sentence="I can't undo this: there was no value before to put back.", error="nothing_before")
+            return Refused(sentence="I can't undo this: there was no value before to put back.", error="nothing_before")
         return Plan(update=update, before={**change.after}, names=_names(meeting))
 
 
-def _ask_when(meeting_id: str, meeting: Meeting | None, person: Person) -> Told:
+def _ask_when(meeting_id: str, meeting: Meeting | None, person: Person) -> Refused:
     """For "reschedule my 3pm" alone: the meeting, and buttons."""
     row = f" ({escape(plain_row(meeting, person.zone, person.locale))})" if meeting else ""
     text = f"When is `{meeting_id}`{row} to be? For example: `/meeting reschedule {meeting_id} tomorrow 3pm`."
-    return Told(sentence=text, error="no_time", meeting_id=meeting_id)
+    return Refused(sentence=text, error="no_time", meeting_id=meeting_id)
 
 
-def _settled(wanted: Wanted, person: Person) -> dict[FieldName, object]:
+def _settled(wanted: FieldChanges, person: Person) -> dict[FieldName, object]:
     """The fields that need neither a clock nor a look-up, checked. Raises Unclear."""
     fields: dict[FieldName, object] = {}
     if wanted.note is not None:
@@ -178,14 +182,14 @@ def _settled(wanted: Wanted, person: Person) -> dict[FieldName, object]:
 
 def _difference(
     body: dict[str, str], meeting: Meeting | None, names: dict[str, str], why: tuple[str, ...]
-) -> Plan | Told:
+) -> Plan | Refused:
     update: dict[FieldName, str] = {name: body[name] for name in LABELS if name in body}
     if meeting is None:
         return Plan(update=update, before=None, names=names, why=why)
     current = values_of(meeting)
     update = {name: value for name, value in update.items() if value != (current[name] or "")}
     if not update:
-        return Told(sentence="Nothing to change: the meeting has these values already.", error="unchanged")
+        return Refused(sentence="Nothing to change: the meeting has these values already.", error="unchanged")
     before = {name: current[name] for name in update}
     return Plan(update=update, before=before, names=_names(meeting) | names, why=why)
 

@@ -10,7 +10,7 @@ import structlog
 from bot.durable import stored_workflows
 from bot.durable.workflows import Durable
 from bot.storage.history import History
-from bot.storage.last_meeting import Memory
+from bot.storage.last_meeting import LastMeeting
 from bot.storage.snapshots import Snapshots
 
 AT_NIGHT = "17 3 * * *"
@@ -26,7 +26,7 @@ class Retention:
         durable: Durable,
         history: History,
         snapshots: Snapshots,
-        memory: Memory,
+        memory: LastMeeting,
         database_url: str,
         days: int,
     ) -> None:

@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 
 import structlog
 
-from bot.changes.circuit_breaker import Gate
+from bot.changes.circuit_breaker import CircuitBreaker
 from bot.durable.backoff import LONGEST_PAUSE, pause_before
 from bot.durable.workflows import Durable
 from bot.errors import BotError, SlackUnavailable, Unavailable, new_reference
-from bot.model.change import Order, Told
+from bot.model.change import ChangeRequest, Refused
 from bot.text.mrkdwn import escape
 
 GIVE_UP_AFTER = timedelta(minutes=15)
@@ -22,7 +22,7 @@ SAY_IT_GOES_ON_AFTER = 5.0
 INSIST, LONGEST_INSISTING = 12, 600.0
 
 Trouble = Unavailable | SlackUnavailable
-SayItGoesOn = Callable[[Order, Trouble | None], Awaitable[None]]
+SayItGoesOn = Callable[[ChangeRequest, Trouble | None], Awaitable[None]]
 Result = dict[str, Any]  # what a step answers: JSON, as it is kept
 
 T = TypeVar("T")
@@ -30,10 +30,10 @@ T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 
-class Trying:
+class Retrier:
     """Runs the steps of a change that need the Commerce API or Slack to answer."""
 
-    def __init__(self, durable: Durable, gate: Gate, say_it_goes_on: SayItGoesOn) -> None:
+    def __init__(self, durable: Durable, gate: CircuitBreaker, say_it_goes_on: SayItGoesOn) -> None:
         self._durable = durable
         self._gate = gate
         self._say_it_goes_on = say_it_goes_on
@@ -42,13 +42,13 @@ class Trying:
     async def until_done(
         self,
         step: str,
-        order: Order,
+        request: ChangeRequest,
         call: Callable[[], Awaitable[Result]],
         *,
         changes: bool = False,
         again: bool = False,
     ) -> Result:
-        """What the call answers, or a `Told` of why there is no answer. `changes`: a call that failed may have had its effect.
+        """What the call answers, or a `Refused` of why there is no answer. `changes`: a call that failed may have had its effect.
 
         `again`: so may one that a process before this one was making when it ended.
 
@@ -57,22 +57,22 @@ class Trying:
         attempt, unsure = 0, again
         while True:
             now = datetime.now(UTC)
-            deadline = asyncio.get_running_loop().time() + (order.origin.at + GIVE_UP_AFTER - now).total_seconds()
+            deadline = asyncio.get_running_loop().time() + (request.origin.at + GIVE_UP_AFTER - now).total_seconds()
             try:
                 # From its first try on, none is made later than this, but for one: an old change is taken up at least once.
                 async with self._gate.way(deadline if attempt else max(deadline, _soon())):
-                    result = await self._durable.step(step, self._try, order, attempt, call)
+                    result = await self._durable.step(step, self._try, request, attempt, call)
             except TimeoutError:
-                result = await self._durable.step(step, self._late, order)
+                result = await self._durable.step(step, self._late, request)
             if "pause" not in result:
                 return result
             unsure = unsure or (changes and result["unsure"])
             if result["last"]:
-                return gave_up(order, result["trouble"], unsure=unsure).model_dump(mode="json")
+                return gave_up(request, result["trouble"], unsure=unsure).model_dump(mode="json")
             await self._durable.pause(result["pause"])
             attempt += 1
 
-    async def insist(self, what: str, order: Order, call: Callable[[], Awaitable[T]]) -> T | None:
+    async def insist(self, what: str, request: ChangeRequest, call: Callable[[], Awaitable[T]]) -> T | None:
         """What the call answers, for what needs our database or Slack alone; tried for about half an hour, then None.
 
         None of it is recorded: the call must do no harm where it is run again.
@@ -82,72 +82,74 @@ class Trying:
             try:
                 return await self._durable.part(call)
             except SlackUnavailable as error:
-                log.warning("slack_waits", what=what, order=order.id, attempt=attempt)
+                log.warning("slack_waits", what=what, request=request.id, attempt=attempt)
                 retry_after = error.retry_after
             except Exception:  # a fault of ours, or the database's: what follows must be done all the same
-                log.exception("part_failed", what=what, order=order.id, attempt=attempt)
+                log.exception("part_failed", what=what, request=request.id, attempt=attempt)
             await asyncio.sleep(pause_before(attempt + 1, retry_after, longest=LONGEST_INSISTING))
         return None
 
     @asynccontextmanager
-    async def noticed(self, order: Order) -> AsyncIterator[None]:
+    async def noticed(self, request: ChangeRequest) -> AsyncIterator[None]:
         """While the block runs, the rep hears after 5 s that it goes on. No step: a courtesy, which a crash may swallow."""
-        notice = asyncio.create_task(self._notice(order))
+        notice = asyncio.create_task(self._notice(request))
         try:
             yield
         finally:
             notice.cancel()
             with suppress(asyncio.CancelledError):
                 await notice
-            self._troubles.pop(order.id, None)
+            self._troubles.pop(request.id, None)
 
-    async def _notice(self, order: Order) -> None:
+    async def _notice(self, request: ChangeRequest) -> None:
         await asyncio.sleep(SAY_IT_GOES_ON_AFTER)
         try:
-            await self._say_it_goes_on(order, self._troubles.get(order.id))
+            await self._say_it_goes_on(request, self._troubles.get(request.id))
         except Exception:  # the change itself must go on
-            log.warning("notice_failed", order=order.id, exc_info=True)
+            log.warning("notice_failed", request=request.id, exc_info=True)
 
-    async def _try(self, order: Order, attempt: int, call: Callable[[], Awaitable[Result]]) -> Result:
+    async def _try(self, request: ChangeRequest, attempt: int, call: Callable[[], Awaitable[Result]]) -> Result:
         try:
             result = await call()
         except (Unavailable, SlackUnavailable) as error:
             if isinstance(error, Unavailable):
                 self._gate.failed(error)
-            return self._again(order, attempt, error)
+            return self._again(request, attempt, error)
         except BotError as error:
             self._gate.answered()
-            log.info("change_refused", order=order.id, error=type(error).__name__)
-            return Told(sentence=escape(str(error)), error=type(error).__name__).model_dump(mode="json")
+            log.info("change_refused", request=request.id, error=type(error).__name__)
+            return Refused(sentence=escape(str(error)), error=type(error).__name__).model_dump(mode="json")
         except Exception:  # a fault of ours: the rep must not wait for an answer that never comes
             reference = new_reference()
-            log.exception("change_failed", order=order.id, reference=reference)
+            log.exception("change_failed", request=request.id, reference=reference)
             sentence = (
                 f"Something went wrong on my side (reference `{reference}`). Look at the meeting before you try again."
             )
-            return Told(sentence=sentence, error="Fault").model_dump(mode="json")
+            return Refused(sentence=sentence, error="Fault").model_dump(mode="json")
         self._gate.answered()
         return result
 
-    def _again(self, order: Order, attempt: int, error: Trouble) -> Result:
-        self._troubles[order.id] = error
+    def _again(self, request: ChangeRequest, attempt: int, error: Trouble) -> Result:
+        self._troubles[request.id] = error
         pause = pause_before(attempt + 1, error.retry_after)
-        log.warning("change_waits", order=order.id, error=type(error).__name__, attempt=attempt, pause=round(pause, 2))
-        last = datetime.now(UTC) + timedelta(seconds=pause) >= order.origin.at + GIVE_UP_AFTER
+        log.warning(
+            "change_waits", request=request.id, error=type(error).__name__, attempt=attempt, pause=round(pause, 2)
+        )
+        last = datetime.now(UTC) + timedelta(seconds=pause) >= request.origin.at + GIVE_UP_AFTER
         trouble = [type(error).__name__, str(error)]
         return {"pause": pause, "unsure": not error.surely_not_done, "last": last, "trouble": trouble}
 
-    async def _late(self, order: Order) -> Result:
-        error = self._troubles.get(order.id, self._gate.trouble)
+    async def _late(self, request: ChangeRequest) -> Result:
+        error = self._troubles.get(request.id, self._gate.trouble)
         return {"pause": 0.0, "unsure": False, "last": True, "trouble": [type(error).__name__, str(error)]}
 
 
-def gave_up(order: Order, trouble: list[str], *, unsure: bool) -> Told:
+def gave_up(request: ChangeRequest, trouble: list[str], *, unsure: bool) -> Refused:
     """What the rep is told after 15 minutes; `trouble` is an error's name and its sentence."""
     name, sentence = trouble
     done = "The meeting may or may not have been changed" if unsure else "Nothing was changed"
-    look = f": see `/meeting show {order.meeting_id}`, then try again" if order.meeting_id else ": please try again"
-    return Told(sentence=f"{escape(sentence)} I tried for 15 minutes and gave up. {done}{look}.", error=name)
+    look = f": see `/meeting show {request.meeting_id}`, then try again" if request.meeting_id else ": please try again"
+    return Refused(sentence=f"{escape(sentence)} I tried for 15 minutes and gave up. {done}{look}.", error=name)
 
 
 def _soon() -> float:

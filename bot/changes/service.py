@@ -12,15 +12,15 @@ from bot.errors import CommerceError, KeyRefused, NotAllowed, SlackUnavailable, 
 from bot.meetings.access import Access
 from bot.meetings.lookup import coming_meetings, page_of, search
 from bot.meetings.reps import rep_of, suggest_reps
-from bot.meetings.resolver import Finder, Finding, Listed
-from bot.model.change import Change, Order
-from bot.model.request import Origin, Wanted, Way, Which
+from bot.meetings.resolver import Listed, MeetingResolver, Resolution
+from bot.model.change import Change, ChangeRequest
+from bot.model.request import FieldChanges, Interpretation, MeetingRef, Origin
 from bot.slack.people import People, Person
 from bot.storage.history import History
-from bot.storage.last_meeting import Memory
+from bot.storage.last_meeting import LastMeeting
 
 
-class MeetingDesk:
+class MeetingService:
     """What a rep can do with meetings."""
 
     def __init__(
@@ -30,8 +30,8 @@ class MeetingDesk:
         history: History,
         changes: Changes,
         access: Access,
-        finder: Finder,
-        memory: Memory,
+        finder: MeetingResolver,
+        memory: LastMeeting,
     ) -> None:
         self._commerce = commerce
         self._people = people
@@ -42,21 +42,26 @@ class MeetingDesk:
         self._memory = memory
 
     async def change(
-        self, order_id: str, meeting_id: str, origin: Origin, wanted: Wanted, why: tuple[str, ...] = ()
+        self, request_id: str, meeting_id: str, origin: Origin, wanted: FieldChanges, why: tuple[str, ...] = ()
     ) -> None:
         """Take a change in: it is on disk when this returns, and is carried out and told from there."""
-        order = Order(id=order_id, meeting_id=meeting_id, origin=origin, wanted=wanted, why=why)
-        await self._changes.keep(order, also=self._memory.noting(origin, meeting_id))
+        request = ChangeRequest(id=request_id, meeting_id=meeting_id, origin=origin, wanted=wanted, why=why)
+        await self._changes.keep(request, also=self._memory.noting(origin, meeting_id))
 
     async def change_named(
-        self, order_id: str, which: Which | None, origin: Origin, wanted: Wanted, ways: tuple[Way, ...] = ()
+        self,
+        request_id: str,
+        which: MeetingRef | None,
+        origin: Origin,
+        wanted: FieldChanges,
+        ways: tuple[Interpretation, ...] = (),
     ) -> None:
         """Take in a change of a meeting that is still to be found, or words that can be read in several `ways`."""
-        order = Order(id=order_id, meeting_id="", origin=origin, wanted=wanted, which=which, ways=ways)
-        await self._changes.keep(order)
+        request = ChangeRequest(id=request_id, meeting_id="", origin=origin, wanted=wanted, which=which, ways=ways)
+        await self._changes.keep(request)
 
     async def choose(self, asked_id: str, number: int, origin: Origin) -> None:
-        """Take in the change behind one of the choices that an earlier order ended in; once, whichever is tapped.
+        """Take in the change behind one of the choices that an earlier request ended in; once, whichever is tapped.
 
         Raises:
             Unclear: the question is no longer known.
@@ -64,23 +69,23 @@ class MeetingDesk:
         known = await self._changes.asked(asked_id)
         if known is None or not 0 <= number < len(known[1].choices):
             raise Unclear("I no longer know what that question was about. Please ask again.")
-        order, asked = known
+        request, asked = known
         choice = asked.choices[number]
-        meeting_id = choice.meeting_id or order.meeting_id
-        chosen = Order(
+        meeting_id = choice.meeting_id or request.meeting_id
+        chosen = ChangeRequest(
             id=f"choice:{asked_id}",
             meeting_id=meeting_id,
             origin=origin,
             wanted=choice.wanted,
-            why=order.why,
+            why=request.why,
             which=choice.which,
         )
         await self._changes.keep(chosen, also=self._memory.noting(origin, meeting_id) if meeting_id else None)
 
-    async def undo(self, order_id: str, change_id: str, meeting_id: str, origin: Origin) -> None:
+    async def undo(self, request_id: str, change_id: str, meeting_id: str, origin: Origin) -> None:
         """Take in that a change is to be undone."""
-        order = Order(id=order_id, meeting_id=meeting_id, origin=origin, undoes=change_id)
-        await self._changes.keep(order, also=self._memory.noting(origin, meeting_id))
+        request = ChangeRequest(id=request_id, meeting_id=meeting_id, origin=origin, undoes=change_id)
+        await self._changes.keep(request, also=self._memory.noting(origin, meeting_id))
 
     async def meeting(self, meeting_id: str, user_id: str) -> Meeting:
         """A meeting as it stands, for a Slack user who may see it.
@@ -100,16 +105,16 @@ class MeetingDesk:
         await self._access.check(person, meeting)
         return meeting
 
-    async def find(self, which: Which, origin: Origin) -> Finding:
-        """The meeting that someone names, or those that it may be. Raises as `Finder.find` does."""
+    async def find(self, which: MeetingRef, origin: Origin) -> Resolution:
+        """The meeting that someone names, or those that it may be. Raises as `MeetingResolver.find` does."""
         return await self._finder.find(which, origin)
 
     async def shown(self, origin: Origin, meeting_id: str) -> None:
         """Note that someone is shown a meeting: from now on, "it" is this one."""
         await self._memory.note(origin, meeting_id)
 
-    async def listed(self, which: Which, origin: Origin, page: int) -> Listed:
-        """A page of the meetings that someone asks for: of whom, and of which days. Raises as `Finder.find` does."""
+    async def listed(self, which: MeetingRef, origin: Origin, page: int) -> Listed:
+        """A page of the meetings that someone asks for: of whom, and of which days. Raises as `MeetingResolver.find` does."""
         return await self._finder.listed(which, origin, page)
 
     async def history(self, meeting_id: str, user_id: str) -> Sequence[Change]:

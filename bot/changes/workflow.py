@@ -18,11 +18,11 @@ import structlog
 from sqlalchemy import Connection
 
 from bot.changes.planner import Plan, Planner
-from bot.changes.retry import SAY_IT_GOES_ON_AFTER, Result, Trouble, Trying
+from bot.changes.retry import SAY_IT_GOES_ON_AFTER, Result, Retrier, Trouble
 from bot.commerce import CommerceClient, MeetingUpdate
-from bot.durable.workflows import Durable, Known
-from bot.model.change import FINDING, OUTCOME, Asked, Change, Changed, Found, Order, Posted, Told
-from bot.posting.poster import Letter, Poster
+from bot.durable.workflows import Durable, StoredWorkflow
+from bot.model.change import FINDING, OUTCOME, Change, Changed, ChangeRequest, NeedsChoice, Posted, Refused, Resolved
+from bot.posting.poster import OutgoingMessage, Poster
 
 CHANGE, FIND = "change", "find"
 PLAN, PATCH = "plan", "patch"
@@ -34,22 +34,24 @@ NOTICES_AT_ONCE = 2
 log = structlog.get_logger(__name__)
 
 
-class Teller(Protocol):
+class Presenter(Protocol):
     """Makes known how a change ended. Whatever of it is run again after a crash does no harm."""
 
     async def record(self, outcome: Changed) -> None:
         """Put a change that was made on record, once."""
 
-    async def settle(self, order: Order, outcome: Changed) -> None:
+    async def settle(self, request: ChangeRequest, outcome: Changed) -> None:
         """Bring the messages that were tapped or undone into line with it."""
 
-    async def letter(self, order: Order, outcome: Changed | Asked | Told) -> Letter:
+    async def letter(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> OutgoingMessage:
         """The one message that says how it ended."""
 
-    async def note(self, order: Order, outcome: Changed | Asked | Told, posted: Posted | None) -> None:
+    async def note(
+        self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused, posted: Posted | None
+    ) -> None:
         """Note where the message stands, and show what else follows."""
 
-    async def goes_on(self, order: Order, trouble: Trouble | None, *, waits: bool = False) -> None:
+    async def still_working(self, request: ChangeRequest, trouble: Trouble | None, *, waits: bool = False) -> None:
         """Say that it takes longer; `waits`: for its turn."""
 
 
@@ -59,10 +61,10 @@ class Changes:
     def __init__(
         self,
         durable: Durable,
-        trying: Trying,
+        trying: Retrier,
         planner: Planner,
         commerce: CommerceClient,
-        teller: Teller,
+        teller: Presenter,
         poster: Poster,
     ) -> None:
         self._durable = durable
@@ -73,25 +75,25 @@ class Changes:
         self._poster = poster
         self._notices: set[asyncio.Task[None]] = set()
         self._new: set[str] = set()
-        self._noticing = asyncio.Semaphore(NOTICES_AT_ONCE)
+        self._notice_slots = asyncio.Semaphore(NOTICES_AT_ONCE)
         durable.workflow(CHANGE, self._run)
         durable.workflow(FIND, self._run_find)
 
-    async def keep(self, order: Order, *, also: Callable[[Connection], None] | None = None) -> None:
+    async def keep(self, request: ChangeRequest, *, also: Callable[[Connection], None] | None = None) -> None:
         """Put a change on disk, and do `also` in the same transaction; it is carried out from there.
 
         The same id again changes nothing: a repeated delivery, a double tap. But where the one before it ended without
         changing or asking anything, another tap is another try.
         """
-        base, n = order.id, 1
-        while order.origin.delivery not in order.id and (known := await self._durable.known(order.id)):
-            if not _may_be_repeated(known, order.origin.delivery):
+        base, n = request.id, 1
+        while request.origin.delivery not in request.id and (known := await self._durable.known(request.id)):
+            if not _may_be_repeated(known, request.origin.delivery):
                 return
             n += 1
-            order = order.model_copy(update={"id": f"{base}:{n}"})
-        await self._durable.enqueue(*_placed(order), also=also)
-        self._new.add(order.id)
-        asyncio.get_running_loop().call_later(SAY_IT_GOES_ON_AFTER, self._notice_later, order)
+            request = request.model_copy(update={"id": f"{base}:{n}"})
+        await self._durable.enqueue(*_placed(request), also=also)
+        self._new.add(request.id)
+        asyncio.get_running_loop().call_later(SAY_IT_GOES_ON_AFTER, self._notice_later, request)
 
     async def close(self) -> None:
         """Say no more of what waits."""
@@ -99,121 +101,121 @@ class Changes:
         for notice in list(self._notices):
             notice.cancel()
 
-    async def asked(self, order_id: str) -> tuple[Order, Asked] | None:
-        """An order and the question that it ended in, or None where there is none.
+    async def asked(self, request_id: str) -> tuple[ChangeRequest, NeedsChoice] | None:
+        """A request and the question that it ended in, or None where there is none.
 
         Read from the recorded step: a quick thumb taps before the workflow has noted its own end.
         """
-        known = await self._durable.known(order_id)
+        known = await self._durable.known(request_id)
         answers = [known.steps[step] for step in (PLAN, FIND) if step in known.steps] if known else []
         if known is None or not answers or answers[0].get("kind") != "asked":
             return None
-        return Order.model_validate(known.given[0]), Asked.model_validate(answers[0])
+        return ChangeRequest.model_validate(known.given[0]), NeedsChoice.model_validate(answers[0])
 
-    def _notice_later(self, order: Order) -> None:
-        if order.id in self._new:
-            notice = asyncio.create_task(self._say_it_waits(order))
+    def _notice_later(self, request: ChangeRequest) -> None:
+        if request.id in self._new:
+            notice = asyncio.create_task(self._say_it_waits(request))
             self._notices.add(notice)
             notice.add_done_callback(self._notices.discard)
 
-    async def _say_it_waits(self, order: Order) -> None:
-        """Say that it goes on where it still waits for its turn; once it runs, `Trying` does."""
+    async def _say_it_waits(self, request: ChangeRequest) -> None:
+        """Say that it goes on where it still waits for its turn; once it runs, `Retrier` does."""
         try:
-            async with self._noticing:
-                if order.id in self._new and await self._durable.is_waiting(order.id):
-                    await self._teller.goes_on(order, None, waits=True)
+            async with self._notice_slots:
+                if request.id in self._new and await self._durable.is_waiting(request.id):
+                    await self._teller.still_working(request, None, waits=True)
         except Exception:  # a courtesy: the change itself goes on
-            log.warning("notice_failed", order=order.id, exc_info=True)
+            log.warning("notice_failed", request=request.id, exc_info=True)
         finally:
-            self._new.discard(order.id)
+            self._new.discard(request.id)
 
     async def _run_find(self, kept: Result) -> Result:
         """Find the meeting and hand the change on to its queue; or ask, or tell."""
-        order = self._begun(kept)
-        async with self._trying.noticed(order):
-            found = FINDING.validate_python(await self._trying.until_done(FIND, order, lambda: self._find(order)))
-        if isinstance(found, Found):
-            change = order.model_copy(update={"id": f"found:{order.id}", "meeting_id": found.meeting_id})
+        request = self._begun(kept)
+        async with self._trying.noticed(request):
+            found = FINDING.validate_python(await self._trying.until_done(FIND, request, lambda: self._find(request)))
+        if isinstance(found, Resolved):
+            change = request.model_copy(update={"id": f"found:{request.id}", "meeting_id": found.meeting_id})
             await self._durable.hand_on(*_placed(change))
             # An API that is down must not hold up what is asked after it: the answer makes no difference.
             await self._durable.step("wait", self._durable.wait, change.id, WAIT_FOR_THE_ONE_BEFORE)
         else:
-            await self._tell(order, found)
+            await self._tell(request, found)
         return found.model_dump(mode="json")
 
-    def _begun(self, kept: Result) -> Order:
-        order = Order.model_validate(kept)
-        self._new.discard(order.id)
-        return order
+    def _begun(self, kept: Result) -> ChangeRequest:
+        request = ChangeRequest.model_validate(kept)
+        self._new.discard(request.id)
+        return request
 
     async def _run(self, kept: Result) -> Result:
-        order = self._begun(kept)
-        async with self._trying.noticed(order):
-            outcome = await self._carry_out(order)
+        request = self._begun(kept)
+        async with self._trying.noticed(request):
+            outcome = await self._carry_out(request)
         if isinstance(outcome, Changed):
-            await self._trying.insist("record", order, lambda: self._teller.record(outcome))
-        await self._tell(order, outcome)
+            await self._trying.insist("record", request, lambda: self._teller.record(outcome))
+        await self._tell(request, outcome)
         return outcome.model_dump(mode="json")
 
-    async def _carry_out(self, order: Order) -> Changed | Asked | Told:
+    async def _carry_out(self, request: ChangeRequest) -> Changed | NeedsChoice | Refused:
         begun_here = False
 
         async def make_plan() -> Result:
             nonlocal begun_here
             begun_here = True
-            return await self._plan(order)
+            return await self._plan(request)
 
-        planned = await self._trying.until_done(PLAN, order, make_plan)
+        planned = await self._trying.until_done(PLAN, request, make_plan)
         if "plan" not in planned:
             return OUTCOME.validate_python(planned)
         plan = Plan.model_validate(planned["plan"])
         patched = await self._trying.until_done(
-            PATCH, order, lambda: self._patch(order, plan), changes=True, again=not begun_here
+            PATCH, request, lambda: self._patch(request, plan), changes=True, again=not begun_here
         )
         return OUTCOME.validate_python(patched)
 
-    async def _find(self, order: Order) -> Result:
-        return (await self._planner.find(order)).model_dump(mode="json")
+    async def _find(self, request: ChangeRequest) -> Result:
+        return (await self._planner.find(request)).model_dump(mode="json")
 
-    async def _plan(self, order: Order) -> Result:
-        plan = await self._planner.plan(order)
+    async def _plan(self, request: ChangeRequest) -> Result:
+        plan = await self._planner.plan(request)
         return {"plan": plan.model_dump(mode="json")} if isinstance(plan, Plan) else plan.model_dump(mode="json")
 
-    async def _patch(self, order: Order, plan: Plan) -> Result:
-        meeting = await self._commerce.update_meeting(order.meeting_id, MeetingUpdate.model_validate(plan.update))
+    async def _patch(self, request: ChangeRequest, plan: Plan) -> Result:
+        meeting = await self._commerce.update_meeting(request.meeting_id, MeetingUpdate.model_validate(plan.update))
         change = Change(
-            id=order.id,
-            meeting_id=order.meeting_id,
-            actor=order.origin.actor,
-            source=order.origin.source,
+            id=request.id,
+            meeting_id=request.meeting_id,
+            actor=request.origin.actor,
+            source=request.origin.source,
             at=datetime.now(UTC),
             before=plan.before,
             after=plan.update,
-            undoes=order.undoes,
+            undoes=request.undoes,
             names=plan.names,
         )
         changed = Changed(change=change, meeting=meeting.model_dump(mode="json", by_alias=True), why=plan.why)
         return changed.model_dump(mode="json")
 
-    async def _tell(self, order: Order, outcome: Changed | Asked | Told) -> None:
+    async def _tell(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> None:
         """All of it may be done again after a crash: the poster knows what it has posted."""
-        if isinstance(outcome, Changed) and (order.undoes or order.origin.replaces):
-            await self._trying.insist("settle", order, lambda: self._teller.settle(order, outcome))
-        posted = await self._trying.insist("tell", order, lambda: self._post(order, outcome))
-        await self._trying.insist("note", order, lambda: self._teller.note(order, outcome, posted))
+        if isinstance(outcome, Changed) and (request.undoes or request.origin.replaces):
+            await self._trying.insist("settle", request, lambda: self._teller.settle(request, outcome))
+        posted = await self._trying.insist("tell", request, lambda: self._post(request, outcome))
+        await self._trying.insist("note", request, lambda: self._teller.note(request, outcome, posted))
 
-    async def _post(self, order: Order, outcome: Changed | Asked | Told) -> Posted | None:
-        return await self._poster.post(await self._teller.letter(order, outcome))
-
-
-def _placed(order: Order) -> tuple[str, str, str, Result]:
-    """The workflow that carries an order out: its name, id, partition, and what it is given."""
-    name = CHANGE if order.meeting_id else FIND
-    partition = order.meeting_id or f"person:{order.origin.team}:{order.origin.actor}"
-    return name, order.id, partition, order.model_dump(mode="json")
+    async def _post(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> Posted | None:
+        return await self._poster.post(await self._teller.letter(request, outcome))
 
 
-def _may_be_repeated(known: Known, delivery: str) -> bool:
+def _placed(request: ChangeRequest) -> tuple[str, str, str, Result]:
+    """The workflow that carries a request out: its name, id, partition, and what it is given."""
+    name = CHANGE if request.meeting_id else FIND
+    partition = request.meeting_id or f"person:{request.origin.team}:{request.origin.actor}"
+    return name, request.id, partition, request.model_dump(mode="json")
+
+
+def _may_be_repeated(known: StoredWorkflow, delivery: str) -> bool:
     """Whether the one before changed and asked nothing, and this is another tap, not the same one delivered again.
 
     Read from its steps, too: a quick thumb taps again before the workflow has noted its own end.
@@ -222,5 +224,5 @@ def _may_be_repeated(known: Known, delivery: str) -> bool:
     refused = any(isinstance(answer, dict) and answer.get("kind") == "told" for answer in answers)
     if not refused or not known.given:
         return False
-    before = Order.model_validate(known.given[0]).origin.delivery
+    before = ChangeRequest.model_validate(known.given[0]).origin.delivery
     return bool(delivery) and before != delivery

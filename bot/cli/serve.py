@@ -23,7 +23,7 @@ from bot.posting import sidecar
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.history import History
-from bot.storage.last_meeting import Memory
+from bot.storage.last_meeting import LastMeeting
 from bot.storage.snapshots import Snapshots
 
 log = structlog.get_logger(__name__)
@@ -76,7 +76,7 @@ def release(settings: Settings) -> int:
 
 async def _release(database_url: str) -> None:
     database = Database(database_url)
-    for table in (History(database), Snapshots(database), Memory(database)):
+    for table in (History(database), Snapshots(database), LastMeeting(database)):
         await table.open()
     await database.close()
     await asyncio.to_thread(stored_workflows.prepare, database_url)

@@ -1,8 +1,8 @@
 """The Drivly Commerce API: its meetings and sales reps, and the one client for them."""
 
-from bot.commerce.client import Clock, CommerceClient
+from bot.commerce.client import CommerceClient, TimeSource
 from bot.commerce.models import Meeting, MeetingUpdate, SalesRep
 from bot.commerce.query import Where
 from bot.commerce.responses import Page
 
-__all__ = ["Clock", "CommerceClient", "Meeting", "MeetingUpdate", "Page", "SalesRep", "Where"]
+__all__ = ["CommerceClient", "Meeting", "MeetingUpdate", "Page", "SalesRep", "TimeSource", "Where"]

@@ -25,7 +25,7 @@ from bot.commerce.responses import (
     read_page,
     retry_after,
 )
-from bot.commerce.transport import CALL_WITHIN, Wire
+from bot.commerce.transport import CALL_WITHIN, Transport
 from bot.errors import BadAnswer, MeetingNotFound, Rejected, Unavailable, WrongMeeting
 
 READS_WITHIN = 2.0  # seconds in which a failed read may be tried again: a rep is waiting
@@ -34,7 +34,7 @@ FIRST_PAUSE = 0.1
 _MEETING_ID = re.compile(r"[A-Za-z0-9_-]{1,200}")
 
 
-class Clock:
+class TimeSource:
     """Time as the client sees it; a test gives one that doesn't wait."""
 
     def now(self) -> datetime:
@@ -77,11 +77,11 @@ class CommerceClient:
         http: httpx.AsyncClient | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         within: float = CALL_WITHIN,
-        clock: Clock | None = None,
+        clock: TimeSource | None = None,
     ) -> None:
-        self._wire = Wire(base_url, key, http=http, transport=transport, within=within)
+        self._wire = Transport(base_url, key, http=http, transport=transport, within=within)
         self._key = key
-        self._clock = clock or Clock()
+        self._clock = clock or TimeSource()
 
     async def aclose(self) -> None:
         """Close the connections, unless the HTTP client is the caller's."""

@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Reply:
+class RawResponse:
     """What came back: the body is empty where an error's body could not be read."""
 
     status: int
@@ -31,7 +31,7 @@ class Reply:
     body: bytes
 
 
-class Wire:
+class Transport:
     """HTTP to the Commerce API: one pool of connections, the key, time-outs, and a limit on what is read.
 
     Args:
@@ -77,7 +77,7 @@ class Wire:
         if self._owned:
             await self._owned.aclose()
 
-    async def send(self, method: str, target: str, body: Mapping[str, object] | None = None) -> Reply:
+    async def send(self, method: str, target: str, body: Mapping[str, object] | None = None) -> RawResponse:
         """Send one request, once, to a target (path and query) under the base address; redirects are not followed.
 
         Raises:
@@ -102,7 +102,7 @@ class Wire:
                     timeout=TIMEOUTS,
                 ) as response,
             ):
-                return Reply(response.status_code, response.headers.get("Retry-After"), await _body(response))
+                return RawResponse(response.status_code, response.headers.get("Retry-After"), await _body(response))
         # from None: the frames below hold the key among their locals, and some loggers print locals.
         except httpx.DecodingError:
             raise BadAnswer from None

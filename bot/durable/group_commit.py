@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.durable.waiting import within
+from bot.durable.waiting import wait_event
 
 MOST_AT_ONCE = 256
 MAKE_WAY_SECONDS = 2.0
@@ -21,14 +21,14 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Adding(Generic[T]):
+class PendingItem(Generic[T]):
     """An item, and what its adder waits for."""
 
     item: T
     written: asyncio.Future[None]
 
 
-class Intake(Generic[T]):
+class GroupCommit(Generic[T]):
     """Takes items in; each is written down when `add` returns.
 
     Args:
@@ -36,11 +36,11 @@ class Intake(Generic[T]):
         apart: Items of which this answers the same stand in different batches, in the order in which they came; of None, in any.
     """
 
-    def __init__(self, write: Callable[[Sequence[T]], None], apart: Callable[[T], Hashable | None]) -> None:
+    def __init__(self, write: Callable[[Sequence[T]], None], conflict_key: Callable[[T], Hashable | None]) -> None:
         self._write = write
-        self._apart = apart
+        self._conflict_key = conflict_key
         self._thread = ThreadPoolExecutor(1, "intake")
-        self._waiting: list[Adding[T]] = []
+        self._waiting: list[PendingItem[T]] = []
         self._quiet = asyncio.Event()
         self._quiet.set()
         self._writing: asyncio.Task[None] | None = None
@@ -48,7 +48,7 @@ class Intake(Generic[T]):
     async def add(self, item: T) -> None:
         """Take an item in. Raises what `write` raises of this item alone; whether others' were faulty makes no difference."""
         written = asyncio.get_running_loop().create_future()
-        self._waiting.append(Adding(item, written))
+        self._waiting.append(PendingItem(item, written))
         if self._writing is None or self._writing.done():
             self._quiet.clear()
             self._writing = asyncio.create_task(self._write_all())
@@ -57,7 +57,7 @@ class Intake(Generic[T]):
     async def quiet(self) -> None:
         """Wait until nothing is being taken in, or long enough: other work must go on too."""
         if not self._quiet.is_set():
-            await within(MAKE_WAY_SECONDS, self._quiet)
+            await wait_event(MAKE_WAY_SECONDS, self._quiet)
 
     def close(self) -> None:
         """End the thread. What was added is written down first."""
@@ -71,7 +71,7 @@ class Intake(Generic[T]):
                     await self._try([one])
         self._quiet.set()
 
-    async def _try(self, batch: Sequence[Adding[T]]) -> bool:
+    async def _try(self, batch: Sequence[PendingItem[T]]) -> bool:
         """Write a batch down, and tell those who wait for it; where there are several, a failure is nobody's yet."""
         try:
             items = [adding.item for adding in batch]
@@ -84,11 +84,11 @@ class Intake(Generic[T]):
             adding.written.set_result(None)
         return True
 
-    def _next(self) -> list[Adding[T]]:
+    def _next(self) -> list[PendingItem[T]]:
         """The next batch, in the order in which the items came."""
-        batch, later, seen = list[Adding[T]](), list[Adding[T]](), set[Hashable]()
+        batch, later, seen = list[PendingItem[T]](), list[PendingItem[T]](), set[Hashable]()
         for adding in self._waiting:
-            key = self._apart(adding.item)
+            key = self._conflict_key(adding.item)
             if key in seen or len(batch) == MOST_AT_ONCE:
                 later.append(adding)
             else:

@@ -14,7 +14,7 @@ from dbos import WorkflowSerializationFormat as Format
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.durable.group_commit import Intake
+from bot.durable.group_commit import GroupCommit
 from bot.storage.database import Database
 
 QUEUE = "changes"
@@ -32,7 +32,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Start:
+class QueuedWorkflow:
     """A workflow to put on disk: its name, what it is given (JSON), and when it may begin, in seconds from now.
 
     `also` is done in the same transaction.
@@ -46,7 +46,7 @@ class Start:
     also: Callable[[Connection], None] | None = None
 
 
-class Enqueuer:
+class WorkflowQueue:
     """The queue, from the side of who puts something into it. Its tables must be there."""
 
     def __init__(self, database: Database, serializer: Serializer) -> None:
@@ -55,15 +55,17 @@ class Enqueuer:
             system_database_engine=database.engine, serializer=serializer, application_name=APPLICATION, lazy=True
         )
         # PostgreSQL gives what is written in one transaction one creation time, which is what orders a partition there.
-        self._intake = Intake[Start](self._write, lambda start: None if database.is_sqlite else start.partition)
+        self._intake = GroupCommit[QueuedWorkflow](
+            self._write, lambda start: None if database.is_sqlite else start.partition
+        )
         self._written = 0.0
         self._last: dict[str, int] = {}
 
-    async def put(self, start: Start) -> None:
+    async def put(self, start: QueuedWorkflow) -> None:
         """Put a workflow on disk, to begin in its partition's order. The same id again changes nothing."""
         await self._intake.add(start)
 
-    async def put_surely(self, start: Start) -> None:
+    async def put_with_retries(self, start: QueuedWorkflow) -> None:
         """`put`, again and again until it is on disk."""
         while True:
             try:
@@ -74,7 +76,7 @@ class Enqueuer:
             else:
                 return
 
-    async def put_back(self, workflow_id: str) -> None:
+    async def requeue(self, workflow_id: str) -> None:
         """Put one that was begun, and is carried out by nobody any more, back into its place in the queue, in a while."""
         while True:
             await asyncio.sleep(PUT_BACK_SECONDS)
@@ -93,7 +95,7 @@ class Enqueuer:
         """Nothing more is put in."""
         self._intake.close()
 
-    def _write(self, starts: Sequence[Start]) -> None:
+    def _write(self, starts: Sequence[QueuedWorkflow]) -> None:
         if not self._database.is_sqlite:
             # DBOS orders a partition there by the millisecond, on the server's clock, in which a transaction begins.
             time.sleep(max(0.0, self._written + 0.001 - time.monotonic()))

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.durable.lease import Lease, poster_of
 from bot.durable.locks import held
-from bot.durable.waiting import within
+from bot.durable.waiting import wait_event
 from bot.storage.database import Database
 
 log = structlog.get_logger(__name__)
@@ -33,14 +33,14 @@ END_WITHIN = 2.0
 class Work(Protocol):
     """What is being carried out, by the names of the processes."""
 
-    async def names_at_work(self) -> set[str]:
+    async def busy_executors(self) -> set[str]:
         """The names under which something is being carried out, whether their processes live or not."""
 
-    async def hand_back(self, name: str) -> int:
+    async def requeue(self, name: str) -> int:
         """Put what was being carried out under a name back into the queue; answers how much that was."""
 
 
-class Takeover:
+class Recovery:
     """Takes over from the processes on a database that are gone."""
 
     def __init__(self, database: Database, work: Work) -> None:
@@ -68,7 +68,7 @@ class Takeover:
             SQLAlchemyError: the database is away. What was seen before counts no more then.
         """
         seen, self._free_since = self._free_since, {}
-        names = await self._work.names_at_work() - {executor_id}
+        names = await self._work.busy_executors() - {executor_id}
         taken = await held(self._database, names | {poster_of(name) for name in names}) if names else set()
         free = {name: seen.get(name, now) for name in names if not {name, poster_of(name)} & taken}
         for name, since in free.items():
@@ -83,11 +83,11 @@ class Takeover:
                 if not await lease.try_to_acquire():
                     return
                 leases.push_async_callback(lease.release)
-            number = await self._work.hand_back(name)
+            number = await self._work.requeue(name)
         log.warning("work_taken_over", executor_id=name, number=number)
 
     async def _look_now_and_then(self, executor_id: str) -> None:
-        while not await within(LOOK_EVERY * random.uniform(0.5, 1.5), self._ending):  # noqa: S311 - nothing secret  # nosec B311
+        while not await wait_event(LOOK_EVERY * random.uniform(0.5, 1.5), self._ending):  # noqa: S311 - nothing secret  # nosec B311
             try:
                 await self.look(executor_id, time.monotonic())
             except Exception as error:  # the next look may go better: what waits must not wait for ever

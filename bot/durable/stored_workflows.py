@@ -22,7 +22,7 @@ def prepare(database_url: str) -> None:
     DBOS.migrate(database_url)
 
 
-def names_at_work(connection: Connection, *, application: str, version: str) -> set[str]:
+def busy_executors(connection: Connection, *, application: str, version: str) -> set[str]:
     """The names of the processes that are carrying workflows out, or were when they ended."""
     schema = "" if connection.dialect.name == "sqlite" else "dbos."
     names = text(

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 
 
-async def within(seconds: float, event: asyncio.Event) -> bool:
+async def wait_event(seconds: float, event: asyncio.Event) -> bool:
     """Wait for an event for so many seconds at most; whether it has happened."""
     with suppress(TimeoutError):
         async with asyncio.timeout(seconds):

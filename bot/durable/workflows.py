@@ -23,7 +23,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.durable import stored_workflows
 from bot.durable.lease import Lease
-from bot.durable.queue import APPLICATION, QUEUE, VERSION, Enqueuer, Start
+from bot.durable.queue import APPLICATION, QUEUE, VERSION, QueuedWorkflow, WorkflowQueue
 from bot.storage.database import Database
 
 POLL_SECONDS = 0.1
@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Known:
+class StoredWorkflow:
     """What is on disk of a workflow: what it was started with, its answer (None before its end), the last one of each step, by name."""
 
     given: tuple[Any, ...]
@@ -74,7 +74,7 @@ class Durable:
         )
         if database.is_sqlite:
             self._config["system_database_engine"] = database.engine
-        self._enqueuer = Enqueuer(database, self._serializer)
+        self._enqueuer = WorkflowQueue(database, self._serializer)
         self._runs: dict[str, Run] = {}
         self._schedules: dict[str, str] = {}
         self._workflows: dict[str, Run] = {}
@@ -128,19 +128,19 @@ class Durable:
             for task in late:
                 task.cancel()
         with suppress(SQLAlchemyError):  # what can't be handed back now is taken up at the next start
-            await self.hand_back(self._lease.name)
+            await self.requeue(self._lease.name)
         self._enqueuer.close()
         await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
         # DBOS has made its own threads the loop's, and they have ended: what closes after it, or starts anew, needs some.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
 
-    async def names_at_work(self) -> set[str]:
+    async def busy_executors(self) -> set[str]:
         """The names of the processes that are carrying workflows out, or were when they ended."""
         return await self._database.run(
-            lambda connection: stored_workflows.names_at_work(connection, application=APPLICATION, version=VERSION)
+            lambda connection: stored_workflows.busy_executors(connection, application=APPLICATION, version=VERSION)
         )
 
-    async def hand_back(self, name: str) -> int:
+    async def requeue(self, name: str) -> int:
         """What was begun under a name goes back into the queue: any process may go on with it at once. Answers how much."""
         return len(await asyncio.to_thread(DBOS._recover_pending_workflows, [name]))  # noqa: SLF001 - it has no public name yet
 
@@ -157,7 +157,7 @@ class Durable:
 
         `also` is done in the same transaction.
         """
-        await self._enqueuer.put(Start(name, workflow_id, partition, given, pause, also))
+        await self._enqueuer.put(QueuedWorkflow(name, workflow_id, partition, given, pause, also))
 
     async def hand_on(
         self,
@@ -168,7 +168,7 @@ class Durable:
         pause: float | None = None,
     ) -> None:
         """`enqueue` from within a workflow, until it is on disk: an error would end the workflow, and with it what was accepted."""
-        await self._enqueuer.put_surely(Start(name, workflow_id, partition, given, pause))
+        await self._enqueuer.put_with_retries(QueuedWorkflow(name, workflow_id, partition, given, pause))
 
     async def step(self, name: str, call: Callable[..., Coroutine[Any, Any, T]], *args: Any) -> T:  # noqa: ANN401 - handed on
         """Run a part of a workflow, and record what it answers (JSON): it is not run again once that is on disk."""
@@ -198,13 +198,13 @@ class Durable:
         """Wait within a workflow; after a restart, for what is left of it."""
         await DBOS.sleep_async(seconds)
 
-    async def known(self, workflow_id: str) -> Known | None:
+    async def known(self, workflow_id: str) -> StoredWorkflow | None:
         """What is on disk of a workflow, or None."""
         status = await DBOS.get_workflow_status_async(workflow_id)
         if status is None:
             return None
         steps = await DBOS.list_workflow_steps_async(workflow_id)
-        return Known(
+        return StoredWorkflow(
             given=tuple(status.input["args"]) if status.input else (),
             answer=status.output,
             steps={step["function_name"]: step["output"] for step in steps if step["output"] is not None},
@@ -237,7 +237,7 @@ class Durable:
             except OperationalError as error:  # a step can't be recorded; DBOS would end the workflow for good
                 workflow_id = str(DBOS.workflow_id)
                 log.warning("workflow_put_back", workflow=workflow_id, error=type(error).__name__)
-                putting = asyncio.create_task(self._enqueuer.put_back(workflow_id))
+                putting = asyncio.create_task(self._enqueuer.requeue(workflow_id))
                 self._putting_back.add(putting)
                 putting.add_done_callback(self._putting_back.discard)
                 raise asyncio.CancelledError from error

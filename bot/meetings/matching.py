@@ -12,7 +12,7 @@ from datetime import datetime
 from rapidfuzz import fuzz
 
 from bot.commerce import Meeting, Where
-from bot.parsing.time_ranges import Spans
+from bot.parsing.time_ranges import TimeRanges
 
 ALIKE = 75
 """Of 100: from here on, words are near enough to a note to be asked about."""
@@ -22,7 +22,7 @@ LEAST_DIGITS = 7
 _EXTENSION = re.compile(r"(?:ext(?:ension|\.)?|x|#|;ext=)\s*\d+\s*$", re.IGNORECASE)
 
 
-def nearest(found: Sequence[Meeting], named: Spans, now: datetime) -> Sequence[Meeting]:
+def nearest(found: Sequence[Meeting], named: TimeRanges, now: datetime) -> Sequence[Meeting]:
     """As "my 3pm", which is today's, if that is still ahead. If not, all that it may be: the one gone by, and those of other days."""
     if not named.any_day:
         return found
@@ -31,7 +31,7 @@ def nearest(found: Sequence[Meeting], named: Spans, now: datetime) -> Sequence[M
 
 
 def customer_where(words: str) -> Where:
-    """The filter by which the server finds a customer's meetings; `is_of` is what holds."""
+    """The filter by which the server finds a customer's meetings; `has_customer` is what holds."""
     if "@" in words:
         return {"email": {"like": words}}
     digits = _digits(words)
@@ -47,7 +47,7 @@ def is_name(words: str) -> bool:
     return "@" not in words and not any(char.isdigit() for char in words)
 
 
-def is_of(meeting: Meeting, words: str) -> bool:
+def has_customer(meeting: Meeting, words: str) -> bool:
     """Whether this is a meeting with a customer, by email (without case), by phone number (by its digits) or by a name in the email."""
     if "@" in words:
         return (meeting.email or "").strip().casefold() == words.casefold()
@@ -68,12 +68,12 @@ def _fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def has(meeting: Meeting, phrases: Sequence[str]) -> bool:
+def note_contains(meeting: Meeting, phrases: Sequence[str]) -> bool:
     """Whether all of the phrases stand in a meeting's note."""
     return all(_fold(phrase) in _fold(meeting.note or "") for phrase in phrases)
 
 
-def like(meetings: Sequence[Meeting], words: str) -> tuple[Meeting, ...]:
+def similar_notes(meetings: Sequence[Meeting], words: str) -> tuple[Meeting, ...]:
     """Meetings whose notes come near the words, the nearest first."""
     scored = [(fuzz.partial_ratio(_fold(words), _fold(meeting.note)), meeting) for meeting in meetings if meeting.note]
     return tuple(meeting for score, meeting in sorted(scored, key=lambda pair: -pair[0]) if score >= ALIKE)

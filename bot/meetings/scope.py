@@ -16,7 +16,7 @@ _SOMEBODY_ELSES = Meeting(id="met_", sales_rep=SalesRep(id="rep_", emails=("nobo
 
 
 @dataclass(frozen=True)
-class Whose:
+class RepScope:
     """The sales rep whose meetings are meant, None for all reps; `name` is empty where that is the person who asks."""
 
     rep: SalesRep | None
@@ -37,10 +37,10 @@ class Whose:
         return self.rep is None or meeting.sales_rep_id == self.rep.id
 
 
-ANYONES = Whose(None, "anyone")
+ANYONES = RepScope(None, "anyone")
 
 
-class Owners:
+class ScopeResolver:
     """Finds out whose meetings a person means.
 
     The methods raise Unclear where that is nobody or several, and NotAllowed where the meetings are not for this person to see.
@@ -51,21 +51,21 @@ class Owners:
         self._people = people
         self._access = access
 
-    async def whose(self, words: str, person: Person) -> Whose:
+    async def whose(self, words: str, person: Person) -> RepScope:
         """The sales rep who is named; without words, the person."""
         if not words:
             own = await rep_of(self._commerce, person.email)
             if own is None:
                 raise Unclear(NO_REP)
-            return Whose(own, "")
+            return RepScope(own, "")
         found = await find_rep(self._commerce, self._people, words)
         if not isinstance(found, SalesRep):
             names = ", ".join(rep.name for rep in found)
             raise Unclear(f"“{words[:80]}” may be {names}. Say the full name, or mention them.")
         await self._access.check(person, Meeting(id="met_", sales_rep=found))
-        return Whose(found, found.name)
+        return RepScope(found, found.name)
 
-    async def whose_or_anyones(self, words: str, person: Person) -> Whose:
+    async def whose_or_anyones(self, words: str, person: Person) -> RepScope:
         """As `whose`, but anyone's for a person who is no sales rep and may see any meeting: a customer or a note needs no rep."""
         try:
             return await self.whose(words, person)

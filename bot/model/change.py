@@ -1,4 +1,4 @@
-"""What is asked for and how it ended, as kept on disk: an `Order` goes into the change workflow, an `Outcome` comes out.
+"""What is asked for and how it ended, as kept on disk: an `ChangeRequest` goes into the change workflow, an `Outcome` comes out.
 
 Both are stored as JSON by the durable queue, and outlive the process and the version of the code that wrote them:
 give a new field a default, and never change what an old one means.
@@ -10,10 +10,10 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, TypeAdapter
 
-from bot.model.request import FieldName, Origin, Source, Stored, Wanted, Way, Which
+from bot.model.request import FieldChanges, FieldName, Interpretation, MeetingRef, Origin, Source, Stored
 
 
-class Order(Stored):
+class ChangeRequest(Stored):
     """One change, asked for by one person. `id` comes from the interaction, so that the same one is never carried out twice.
 
     `meeting_id` is empty where the meeting is still to be found, by `which`; or where the text can be read in several `ways`,
@@ -23,11 +23,11 @@ class Order(Stored):
     id: str
     meeting_id: str
     origin: Origin
-    wanted: Wanted = Wanted()
+    wanted: FieldChanges = FieldChanges()
     undoes: str | None = None
     why: tuple[str, ...] = ()
-    which: Which | None = None
-    ways: tuple[Way, ...] = ()
+    which: MeetingRef | None = None
+    ways: tuple[Interpretation, ...] = ()
 
 
 class Posted(Stored):
@@ -77,12 +77,12 @@ class Choice(Stored):
     """One of several things that may have been meant: of the order's own meeting, of another one, or of one still to be found."""
 
     label: str
-    wanted: Wanted
+    wanted: FieldChanges
     meeting_id: str = ""
-    which: Which | None = None
+    which: MeetingRef | None = None
 
 
-class Asked(Stored):
+class NeedsChoice(Stored):
     """The words can mean several things; nothing was changed."""
 
     kind: Literal["asked"] = "asked"
@@ -90,7 +90,7 @@ class Asked(Stored):
     choices: tuple[Choice, ...]
 
 
-class Told(Stored):
+class Refused(Stored):
     """Nothing was changed, and this sentence (mrkdwn) says why; `meeting_id` is the meeting to go on with, if there is one."""
 
     kind: Literal["told"] = "told"
@@ -99,13 +99,15 @@ class Told(Stored):
     meeting_id: str = ""
 
 
-class Found(Stored):
-    """The meeting that an order is about."""
+class Resolved(Stored):
+    """The meeting that a request is about."""
 
     kind: Literal["found"] = "found"
     meeting_id: str
 
 
-Outcome = Annotated[Changed | Asked | Told, Field(discriminator="kind")]
-OUTCOME: TypeAdapter[Changed | Asked | Told] = TypeAdapter(Outcome)
-FINDING: TypeAdapter[Found | Asked | Told] = TypeAdapter(Annotated[Found | Asked | Told, Field(discriminator="kind")])
+Outcome = Annotated[Changed | NeedsChoice | Refused, Field(discriminator="kind")]
+OUTCOME: TypeAdapter[Changed | NeedsChoice | Refused] = TypeAdapter(Outcome)
+FINDING: TypeAdapter[Resolved | NeedsChoice | Refused] = TypeAdapter(
+    Annotated[Resolved | NeedsChoice | Refused, Field(discriminator="kind")]
+)

@@ -16,7 +16,7 @@ from bot.model.request import FieldName, Stored
 Values: TypeAlias = dict[FieldName, str | None]
 
 
-class Elsewhere(Stored):
+class Drift(Stored):
     """What was changed elsewhere since a message was posted: each field's value before and after. `gone`: it was deleted.
 
     `now` is the whole meeting as it is, where anything was: a message that tells of it shows that too.
@@ -41,7 +41,7 @@ class Snapshot(Stored):
     own: tuple[FieldName, ...] = ()
     names: dict[str, str] = Field(default_factory=dict)
     why: tuple[str, ...] = ()
-    told: Elsewhere = Elsewhere()
+    told: Drift = Drift()
 
 
 def differs(before: Snapshot, after: Snapshot) -> bool:
@@ -49,7 +49,7 @@ def differs(before: Snapshot, after: Snapshot) -> bool:
     return (before.values is None) != (after.values is None) or bool(_differing(before, after))
 
 
-def changed_since(trail: Sequence[Snapshot]) -> Elsewhere:
+def changed_since(trail: Sequence[Snapshot]) -> Drift:
     """What was changed elsewhere since the first of the trail. A field that is again what it was counts as not changed."""
     fields: dict[FieldName, tuple[str | None, str | None]] = {}
     known = trail[0]
@@ -62,7 +62,7 @@ def changed_since(trail: Sequence[Snapshot]) -> Elsewhere:
                 if oldest != (new := _value(snapshot, name)):
                     fields[name] = oldest, new
         known = snapshot.model_copy(update={"values": {**(known.values or {}), **snapshot.values}})
-    return Elsewhere(fields=fields, gone=trail[-1].values is None, now=known.values if fields else None)
+    return Drift(fields=fields, gone=trail[-1].values is None, now=known.values if fields else None)
 
 
 def still_there(after: dict[FieldName, str], values: Values) -> bool:

@@ -38,7 +38,7 @@ class Origin(Stored):
     home: int = 0
 
 
-class Wanted(Stored):
+class FieldChanges(Stored):
     """What a meeting is to become. `None` leaves a field alone, an empty string clears it.
 
     `when` is a rep's words, still to be read; `time` an instant already settled (UTC). `rep` is a mention `<@U…>`, a name,
@@ -56,7 +56,7 @@ class Wanted(Stored):
         return bool(self.when) or any(v is not None for v in (self.time, self.note, self.email, self.phone, self.rep))
 
 
-class Which(Stored):
+class MeetingRef(Stored):
     """A meeting as a rep names it.
 
     `next` is the soonest coming one, `at` one at a time (`words`, still to be read; none: any coming one), `customer` one of an
@@ -69,9 +69,9 @@ class Which(Stored):
     whose: str = ""
 
 
-class Way(Stored):
+class Interpretation(Stored):
     """One of several ways in which a text can be read, and the words that tell it from the others."""
 
     label: str
-    which: Which
-    wanted: Wanted
+    which: MeetingRef
+    wanted: FieldChanges

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from bot.commerce import Meeting
 from bot.errors import Unclear
-from bot.model.request import Origin, Stored, Wanted
+from bot.model.request import FieldChanges, Origin, Stored
 from bot.parsing.fields import read_email, read_note, read_phone, region_of
 from bot.text import times
 from bot.text.explanations import unclear
@@ -70,9 +70,9 @@ class Filled:
 
 @dataclass(frozen=True)
 class Difference:
-    """What is to be done with a submitted form: an order, errors at their fields, or a question; one of them."""
+    """What is to be done with a submitted form: a change request, errors at their fields, or a question; one of them."""
 
-    wanted: Wanted = Wanted()
+    wanted: FieldChanges = FieldChanges()
     why: tuple[str, ...] = ()
     errors: dict[str, str] = field(default_factory=dict)
     offered: tuple[datetime, ...] = ()
@@ -171,7 +171,7 @@ def _when(opened: Opened, filled: Filled, now: datetime) -> Difference:
         return Difference(errors={"words" if said else "when": "This time has gone by."})
     if opened.time is not None and moment == opened.time:
         return Difference()
-    return Difference(wanted=Wanted(time=moment.astimezone(UTC)), why=why)
+    return Difference(wanted=FieldChanges(time=moment.astimezone(UTC)), why=why)
 
 
 def _said(opened: Opened, filled: Filled, now: datetime) -> Difference | tuple[datetime, tuple[str, ...]]:

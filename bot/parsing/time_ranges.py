@@ -24,7 +24,7 @@ _WEEK = re.compile(
 
 
 @dataclass(frozen=True)
-class Span:
+class TimeRange:
     """From `start` up to, but not including, `end`; both aware."""
 
     start: datetime
@@ -35,17 +35,17 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Spans:
+class TimeRanges:
     """Where a meeting's time may lie, in order. `any_day`: the words name no day, so that the nearest is meant."""
 
-    spans: tuple[Span, ...]
+    time_ranges: tuple[TimeRange, ...]
     any_day: bool = False
 
     def __contains__(self, moment: object) -> bool:
-        return any(moment in span for span in self.spans)
+        return any(moment in span for span in self.time_ranges)
 
 
-def spans(words: str, now: datetime, locale: str = "en-US") -> Spans | None:
+def time_ranges(words: str, now: datetime, locale: str = "en-US") -> TimeRanges | None:
     """What the words can mean, typed at `now` (in the rep's zone); None where they are no time.
 
     A time of day is a minute, of one day or of each in the next two weeks; a day or a week is all of it.
@@ -53,7 +53,7 @@ def spans(words: str, now: datetime, locale: str = "en-US") -> Spans | None:
     if week := _WEEK.fullmatch(words.strip()):
         monday = now.date() - timedelta(now.weekday()) + timedelta(7 if week["next"] else 0)
         first = max(monday, now.date())
-        return Spans((Span(_midnight(first, now), _midnight(monday + timedelta(7), now)),))
+        return TimeRanges((TimeRange(_midnight(first, now), _midnight(monday + timedelta(7), now)),))
     if part := _PART.search(words):
         day = " ".join((words[: part.start()] + " " + words[part.end() :]).split())
         days = _days(read(day, now, None, locale), day, now, locale) if day else ()
@@ -61,16 +61,16 @@ def spans(words: str, now: datetime, locale: str = "en-US") -> Spans | None:
             hours = PARTS[part[1].casefold()]
             today_alone = part[0].casefold() != part[1].casefold() or part[1].casefold() == "tonight"
             days = days or ((now.date(),) if today_alone else _days_ahead(now))
-            return Spans(tuple(_hours(day, hours, now) for day in days), any_day=len(days) > DAYS_AHEAD)
+            return TimeRanges(tuple(_hours(day, hours, now) for day in days), any_day=len(days) > DAYS_AHEAD)
     return _read(words, now, locale)
 
 
-def _read(words: str, now: datetime, locale: str) -> Spans | None:
+def _read(words: str, now: datetime, locale: str) -> TimeRanges | None:
     reading = read(words, now, None, locale)
     if reading.status in {Status.NONE, Status.NEEDS_MEETING}:
         return None
     if days := _days(reading, words, now, locale):
-        return Spans(tuple(Span(_midnight(day, now), _midnight(day + DAY, now)) for day in sorted(set(days))))
+        return TimeRanges(tuple(TimeRange(_midnight(day, now), _midnight(day + DAY, now)) for day in sorted(set(days))))
     # A time that follows a meeting in a far year to its day names no day of its own.
     far = (now + timedelta(days=400)).replace(hour=3, minute=33)
     clocks = [
@@ -81,7 +81,11 @@ def _read(words: str, now: datetime, locale: str) -> Spans | None:
     else:
         moments = [*reading.times, *([reading.understood] if reading.understood else [])]
     starts = sorted({moment.replace(second=0, microsecond=0) for moment in moments})
-    return Spans(tuple(Span(start, start + MINUTE) for start in starts), any_day=bool(clocks)) if starts else None
+    return (
+        TimeRanges(tuple(TimeRange(start, start + MINUTE) for start in starts), any_day=bool(clocks))
+        if starts
+        else None
+    )
 
 
 def _days(reading: Reading, words: str, now: datetime, locale: str) -> tuple[date, ...]:
@@ -102,9 +106,9 @@ def _midnight(day: date, now: datetime) -> datetime:
     return datetime.combine(day, time(), now.tzinfo)
 
 
-def _hours(day: date, hours: tuple[int, int], now: datetime) -> Span:
+def _hours(day: date, hours: tuple[int, int], now: datetime) -> TimeRange:
     start, end = hours
-    return Span(
+    return TimeRange(
         datetime.combine(day, time(start), now.tzinfo),
         _midnight(day + DAY, now) if end == 24 else datetime.combine(day, time(end), now.tzinfo),
     )

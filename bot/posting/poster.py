@@ -14,7 +14,7 @@ from typing import Any, Literal, Protocol
 import structlog
 
 from bot.durable.lease import Lease, poster_of
-from bot.durable.waiting import within
+from bot.durable.waiting import wait_event
 from bot.errors import SlackUnavailable
 from bot.model.change import Posted
 from bot.model.request import Origin, Stored
@@ -28,8 +28,8 @@ END_WITHIN = 12.0
 log = structlog.get_logger(__name__)
 
 
-class Letter(Stored):
-    """A message that is posted once, ready to be sent: `id` is its order's.
+class OutgoingMessage(Stored):
+    """A message that is posted once, ready to be sent: `id` is its request's.
 
     It goes to `all`, to the `rep` alone, or in place of the message that was `tapped`, if that can still be reached.
     """
@@ -41,13 +41,13 @@ class Letter(Stored):
     blocks: tuple[dict[str, Any], ...] = ()
 
 
-class Mail(Protocol):
+class MessageSender(Protocol):
     """What takes a letter to Slack."""
 
     def turn(self, origin: Origin) -> asyncio.Lock:
         """Held while something is posted in a conversation, which keeps its order so."""
 
-    async def deliver(self, letter: Letter) -> Posted | None:
+    async def deliver(self, letter: OutgoingMessage) -> Posted | None:
         """Post it, and answer where it stands, if it can be updated. The turn is held. Raises SlackUnavailable."""
 
 
@@ -57,7 +57,7 @@ class Poster(Protocol):
     async def open(self, executor_id: str) -> None:
         """Begin, under the name by which the process before and the next one know each other."""
 
-    async def post(self, letter: Letter) -> Posted | None:
+    async def post(self, letter: OutgoingMessage) -> Posted | None:
         """Post it, unless that was done before; answers where it stands, if it can be updated. Raises SlackUnavailable."""
 
     async def close(self) -> None:
@@ -74,7 +74,7 @@ class LocalPoster:
     """
 
     def __init__(
-        self, database_url: str, mail: Mail, connected: Callable[[], AbstractAsyncContextManager[object]]
+        self, database_url: str, mail: MessageSender, connected: Callable[[], AbstractAsyncContextManager[object]]
     ) -> None:
         self._url = database_url
         self._mail = mail
@@ -91,14 +91,14 @@ class LocalPoster:
         """Nothing is opened before the first post: a start must not wait for the process before."""
         self._executor_id = executor_id
 
-    async def post(self, letter: Letter) -> Posted | None:
+    async def post(self, letter: OutgoingMessage) -> Posted | None:
         """Post it, unless there is a receipt.
 
         Raises:
             SlackUnavailable: Slack can't take it now, or the poster is ending and has not begun with it.
             SettingsError: another process of this name keeps posting.
         """
-        receipts = await self._office()
+        receipts = await self._ready()
         async with self._mail.turn(letter.origin):
             if self._ending.is_set():
                 raise SlackUnavailable
@@ -119,7 +119,7 @@ class LocalPoster:
                 log.warning("posts_cut_short", number=len(late))
         await self._opened.aclose()
 
-    async def _office(self) -> Receipts:
+    async def _ready(self) -> Receipts:
         async with self._opening:
             if self._receipts is None:
                 async with AsyncExitStack() as opened:
@@ -133,7 +133,7 @@ class LocalPoster:
                     self._opened, self._receipts = opened.pop_all(), receipts
             return self._receipts
 
-    async def _post_once(self, letter: Letter, receipts: Receipts) -> Posted | None:
+    async def _post_once(self, letter: OutgoingMessage, receipts: Receipts) -> Posted | None:
         if letter.id not in self._unnoted:
             if receipt := await receipts.known(letter.id):
                 return receipt.posted
@@ -142,13 +142,13 @@ class LocalPoster:
         await receipts.note(letter.id, self._unnoted[letter.id])
         return self._unnoted.pop(letter.id)
 
-    async def _deliver(self, letter: Letter) -> Posted | None:
+    async def _deliver(self, letter: OutgoingMessage) -> Posted | None:
         attempt = 1
         while True:
             try:
                 return await self._mail.deliver(letter)
             except SlackUnavailable as error:
                 pause = error.retry_after or attempt / 2
-                if attempt == TRIES or pause > LONGEST_PAUSE or await within(pause, self._ending):
+                if attempt == TRIES or pause > LONGEST_PAUSE or await wait_event(pause, self._ending):
                     raise
             attempt += 1

@@ -24,7 +24,7 @@ import structlog
 from bot.errors import SlackUnavailable
 from bot.model.change import Posted
 from bot.model.request import Stored
-from bot.posting.poster import Letter, LocalPoster, Poster
+from bot.posting.poster import LocalPoster, OutgoingMessage, Poster
 
 LONGEST_LINE = 2**22
 WAIT_FOR_ITS_END = 1.5
@@ -39,11 +39,11 @@ class Hello(Stored):
     executor_id: str
 
 
-class Request(Stored):
+class PostRequest(Stored):
     """Each further line."""
 
     number: int
-    letter: Letter
+    letter: OutgoingMessage
 
 
 class Answer(Stored):
@@ -102,7 +102,7 @@ async def serve(link: socket.socket, poster: Poster) -> None:
         if hello := await _line(reader):
             await poster.open(Hello.model_validate_json(hello).executor_id)
         while line := await _line(reader):
-            task = asyncio.create_task(_answer(Request.model_validate(json.loads(line)), poster, writer))
+            task = asyncio.create_task(_answer(PostRequest.model_validate(json.loads(line)), poster, writer))
             answering.add(task)
             task.add_done_callback(answering.discard)
     finally:
@@ -113,18 +113,18 @@ async def serve(link: socket.socket, poster: Poster) -> None:
         writer.close()
 
 
-async def _answer(request: Request, poster: Poster, writer: asyncio.StreamWriter) -> None:
+async def _answer(request: PostRequest, poster: Poster, writer: asyncio.StreamWriter) -> None:
     try:
         answer = Answer(number=request.number, posted=await poster.post(request.letter))
     except SlackUnavailable as error:
         answer = Answer(number=request.number, error=SlackUnavailable.__name__, retry_after=error.retry_after)
     except Exception as error:  # a fault of ours, or the database's: the bot tries again
-        log.exception("post_failed", order=request.letter.id)
+        log.exception("post_failed", request=request.letter.id)
         answer = Answer(number=request.number, error=type(error).__name__)
     writer.write(_json(answer))
 
 
-class PosterBeside:
+class SidecarPoster:
     """Posts through the process beside; once that has ended, from this process.
 
     Args:
@@ -146,7 +146,7 @@ class PosterBeside:
         self._writer.write(_json(Hello(executor_id=executor_id)))
         self._listening = asyncio.create_task(self._listen())
 
-    async def post(self, letter: Letter) -> Posted | None:
+    async def post(self, letter: OutgoingMessage) -> Posted | None:
         """Hand it over, and wait for the answer.
 
         Raises:
@@ -172,13 +172,13 @@ class PosterBeside:
                 await self._listening
         await self._instead.close()
 
-    async def _ask(self, letter: Letter) -> Answer | None:
+    async def _ask(self, letter: OutgoingMessage) -> Answer | None:
         """Its answer, or None where it ended before that."""
         number = next(self._numbers)
         answer: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
         self._waiting[number] = answer
         try:
-            self._writer.write(_json(Request(number=number, letter=letter)))
+            self._writer.write(_json(PostRequest(number=number, letter=letter)))
             return await answer
         finally:
             del self._waiting[number]

@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from bot.sandbox.commerce import CommerceStandIn
-from bot.sandbox.slack_dispatcher import Ack
+from bot.sandbox.slack_dispatcher import BotAnswer
 from bot.sandbox.slack_state import Values
-from bot.sandbox.workspace import BOT_USER, SLACKBOT, Channel, Json, Message, Person, View, Workspace
+from bot.sandbox.workspace import BOT_USER, SLACKBOT, Channel, ChannelMessage, Json, Member, OpenView, Workspace
 
 SHOWN_EXCHANGES, SHOWN_MEETINGS = 100, 4
 
@@ -21,14 +21,14 @@ class Somebody(BaseModel):
     user: str
 
 
-class Typed(Somebody):
+class TypedText(Somebody):
     """What was typed, and where."""
 
     channel: str
     text: str
 
 
-class Written(Typed):
+class Written(TypedText):
     """An ordinary message; `thread` is the time stamp of the message below which it stands."""
 
     thread: str | None = None
@@ -40,13 +40,13 @@ class OnView(Somebody):
     view: str
 
 
-class Submission(OnView):
+class FilledModal(OnView):
     """A modal, as it was filled in."""
 
     values: Values
 
 
-class Place(BaseModel):
+class MessagePlace(BaseModel):
     """Where a message is."""
 
     channel: str
@@ -56,13 +56,13 @@ class Place(BaseModel):
 class OnElement(Somebody):
     """An element of a message or of a view."""
 
-    message: Place | None = None
+    message: MessagePlace | None = None
     view: str | None = None
     block_id: str
     action_id: str
 
 
-class Action(OnElement):
+class ElementAction(OnElement):
     """What an element was made to hold, in Slack's own words; `values` is all that its surface then holds."""
 
     value: str | None = None
@@ -80,13 +80,13 @@ class Action(OnElement):
         return {name: getattr(self, name) for name in held}
 
 
-class Search(OnElement):
+class OptionsSearch(OnElement):
     """What was typed into an external select."""
 
     value: str
 
 
-class Shortcut(Somebody):
+class ShortcutUse(Somebody):
     """A shortcut; with a message, one of the message's menu."""
 
     callback_id: str
@@ -94,7 +94,7 @@ class Shortcut(Somebody):
     message_ts: str | None = None
 
 
-class Elsewhere(BaseModel):
+class OutsideChange(BaseModel):
     """What is done with a meeting behind the bot's back: it is moved by minutes, the fields that are given are changed, or it is deleted."""
 
     meeting: str
@@ -113,17 +113,17 @@ class Elsewhere(BaseModel):
         return given | ({"time": moved.isoformat()} if moved else {})
 
 
-def answered(ack: Ack) -> Json:
+def answered(ack: BotAnswer) -> Json:
     """How the bot answered."""
     return {"ok": ack.ok and not ack.errors, "status": ack.status, "ms": round(ack.ms), "error": ack.error}
 
 
-def of_view(view: View) -> Json:
+def of_view(view: OpenView) -> Json:
     """A view, with the errors at its fields; "" for one of the whole."""
     return view.as_slack() | {"errors": view.errors}
 
 
-def of_message(message: Message, people: dict[str, Person]) -> Json:
+def of_message(message: ChannelMessage, people: dict[str, Member]) -> Json:
     """A message, with the name of who wrote it."""
     apps = {BOT_USER: "Meetings", SLACKBOT: "Slackbot"}
     name = apps.get(message.author) or people[message.author].name
@@ -139,7 +139,7 @@ def of_message(message: Message, people: dict[str, Person]) -> Json:
     }
 
 
-def seen_by(workspace: Workspace, person: Person, channel: Channel) -> Json:
+def seen_by(workspace: Workspace, person: Member, channel: Channel) -> Json:
     """The part of the state that is Slack's."""
     people = workspace.people
     home = workspace.homes.get(person.id)
@@ -164,7 +164,7 @@ def seen_by(workspace: Workspace, person: Person, channel: Channel) -> Json:
     }
 
 
-def own_meetings(commerce: CommerceStandIn, person: Person) -> list[Json]:
+def own_meetings(commerce: CommerceStandIn, person: Member) -> list[Json]:
     """A few of the person's own meetings, by the email of the rep."""
     reps = {rep["id"]: rep for rep in commerce.records.reps.values() if rep["primaryEmail"] == person.email}
     own = [meeting for meeting in commerce.records.meetings.values() if meeting["salesRep"] in reps]

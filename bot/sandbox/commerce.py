@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from bot.sandbox.commerce_data import Records, Refused
+from bot.sandbox.commerce_data import Records, RefusedCall
 from bot.sandbox.commerce_faults import Broken, Fault, Faults, Silence, error, failed
 from bot.sandbox.commerce_query import BadQuery, number, parse
 from bot.sandbox.commerce_webhooks import Webhooks
@@ -177,21 +177,21 @@ class CommerceStandIn:
         fault = faults.due(change=change)
         try:
             good = self._serve(request, body, dry=fault is not None and not faults.applied)
-        except Refused as refused:
+        except RefusedCall as refused:
             return error(refused.code, str(refused))
         return failed(fault, good, faults.retry_after) if fault else JSONResponse(good)
 
     def _serve(self, request: Request, body: bytes, *, dry: bool) -> Json:
         """The answer of an API without faults; a `dry` run changes nothing."""
         if request.headers.get("authorization") != f"Bearer {self.key}":
-            raise Refused(401, "Unauthorized, you must be logged in to make this request.")
+            raise RefusedCall(401, "Unauthorized, you must be logged in to make this request.")
         try:
             query = parse(parse_qsl(request.url.query, keep_blank_values=True))
             depth = number(query.get("depth"), 1, 0)
             match [request.method, *_raw_path(request).removeprefix(f"{BASE}/").split("/")]:
                 case ["GET", "meetings" | "salesreps" as collection]:
                     if not self.readable:
-                        raise Refused(403, "You are not allowed to perform this action.")
+                        raise RefusedCall(403, "You are not allowed to perform this action.")
                     return self.records.find(collection, query, depth)
                 case ["PATCH", "meetings", meeting_id]:
                     changed = self.records.update(unquote(meeting_id), body, dry=dry)
@@ -199,8 +199,8 @@ class CommerceStandIn:
                 case ["POST", "webhooks"]:
                     return {"data": self.webhooks.subscribe(body), "success": True}
         except BadQuery as bad:
-            raise Refused(400, str(bad)) from bad
-        raise Refused(404, "Not Found")
+            raise RefusedCall(400, str(bad)) from bad
+        raise RefusedCall(404, "Not Found")
 
 
 def _raw_path(request: Request) -> str:

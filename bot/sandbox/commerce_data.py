@@ -16,7 +16,7 @@ RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
 EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]]+@([^\W_]([\w-]*[^\W_])?\.)+[^\W_][\w-]*[^\W_]")
 
 
-class Refused(Exception):
+class RefusedCall(Exception):
     """The API answers with an error of this code."""
 
     def __init__(self, code: int, message: str) -> None:
@@ -64,13 +64,13 @@ class Records:
             Refused: 404 where there is no such meeting, 422 where the body is not a MeetingUpdate.
         """
         if meeting_id not in self.meetings:
-            raise Refused(404, "Meeting Not Found")
+            raise RefusedCall(404, "Meeting Not Found")
         try:
             given = json.loads(body)
         except ValueError:
             given = None
         if not isinstance(given, dict):
-            raise Refused(422, "The body must be a JSON object")
+            raise RefusedCall(422, "The body must be a JSON object")
         changed = self.meetings[meeting_id] | self._checked(meeting_id, given)
         if not dry:
             self.meetings[meeting_id] = changed
@@ -82,19 +82,19 @@ class Records:
         for name in ("time", "note", "email", "phoneNumber"):
             if name in given:
                 if not isinstance(given[name], str):
-                    raise Refused(422, f"The following field is invalid: {name}")
+                    raise RefusedCall(422, f"The following field is invalid: {name}")
                 fields[name] = given[name]
         if given.get("id", meeting_id) != meeting_id:
-            raise Refused(422, "The following field is invalid: id")
+            raise RefusedCall(422, "The following field is invalid: id")
         if "time" in fields:
             fields["time"] = _instant(fields["time"])
         if fields.get("email") and not EMAIL.fullmatch(fields["email"]):
-            raise Refused(422, "The following field is invalid: email")
+            raise RefusedCall(422, "The following field is invalid: email")
         if "salesRep" in given:
             rep = given["salesRep"]
             rep_id = rep.get("id") if isinstance(rep, dict) else rep
             if not isinstance(rep_id, str) or rep_id not in self.reps:
-                raise Refused(422, "The following field is invalid: salesRep")
+                raise RefusedCall(422, "The following field is invalid: salesRep")
             fields["salesRep"] = rep_id
         return fields
 
@@ -114,5 +114,5 @@ def _instant(text: str) -> str:
     except ValueError:
         moment = None
     if not moment:
-        raise Refused(422, "The following field is invalid: time")
+        raise RefusedCall(422, "The following field is invalid: time")
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 import httpx
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
 
-from bot.sandbox.commerce_data import Refused
+from bot.sandbox.commerce_data import RefusedCall
 from bot.sandbox.workspace import Json
 
 
@@ -33,7 +33,7 @@ class Subscription(BaseModel):
 
 
 @dataclass(frozen=True)
-class Delivery:
+class WebhookDelivery:
     """An event as it was sent, and the status of the answer; 0 where there was none."""
 
     event: Json
@@ -51,7 +51,7 @@ class Webhooks:
 
     def __init__(self) -> None:
         self.subscriptions: list[Subscription] = []
-        self.delivered: list[Delivery] = []
+        self.delivered: list[WebhookDelivery] = []
 
     def add(self, url: str, secret: str) -> None:
         """Subscribe a URL to all events about meetings."""
@@ -66,7 +66,7 @@ class Webhooks:
         try:
             added = Subscription.model_validate_json(body)
         except ValidationError as invalid:
-            raise Refused(422, f"The following field is invalid: {invalid.errors()[0]['loc']}") from None
+            raise RefusedCall(422, f"The following field is invalid: {invalid.errors()[0]['loc']}") from None
         self.subscriptions.append(added)
         return {"id": f"whk_{len(self.subscriptions)}", **added.model_dump(mode="json")}
 
@@ -91,4 +91,4 @@ class Webhooks:
                     status = answer.status_code
                 except httpx.TransportError:
                     status = 0
-                self.delivered.append(Delivery(event, status))
+                self.delivered.append(WebhookDelivery(event, status))

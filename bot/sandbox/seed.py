@@ -7,14 +7,14 @@ import string
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.sandbox.workspace import Channel, Json, Person
+from bot.sandbox.workspace import Channel, Json, Member
 
 PEOPLE = (
-    Person("U_ANA", "ana", "Ana Torres", "America/New_York", "ana.torres@drivly.example"),
-    Person("U_BOB", "bob", "Bob Fischer", "America/Los_Angeles", "bob.fischer@drivly.example"),
-    Person("U_CHLOE", "chloe", "Chloé Martin", "Europe/Paris", "chloe.martin@drivly.example", "fr-FR"),
-    Person("U_JURGEN", "jurgen", "Jürgen Weiß", "Europe/Berlin", "jurgen.weiss@drivly.example", "de-DE"),
-    Person("U_PRIYA", "priya", "Priya Nair", "Asia/Kolkata", "priya.nair@drivly.example"),
+    Member("U_ANA", "ana", "Ana Torres", "America/New_York", "ana.torres@drivly.example"),
+    Member("U_BOB", "bob", "Bob Fischer", "America/Los_Angeles", "bob.fischer@drivly.example"),
+    Member("U_CHLOE", "chloe", "Chloé Martin", "Europe/Paris", "chloe.martin@drivly.example", "fr-FR"),
+    Member("U_JURGEN", "jurgen", "Jürgen Weiß", "Europe/Berlin", "jurgen.weiss@drivly.example", "de-DE"),
+    Member("U_PRIYA", "priya", "Priya Nair", "Asia/Kolkata", "priya.nair@drivly.example"),
 )
 EVERYBODY = frozenset(person.id for person in PEOPLE)
 CHANNELS = (

@@ -12,13 +12,13 @@ from starlette.types import Receive, Scope, Send
 
 from bot.sandbox.seed import CHANNELS, PEOPLE
 from bot.sandbox.signals import Signal
-from bot.sandbox.slack_calls import SCOPES, Call, Calls, Failure
-from bot.sandbox.slack_dispatcher import Courier
+from bot.sandbox.slack_calls import SCOPES, ApiCall, Calls, Failure
+from bot.sandbox.slack_dispatcher import Dispatcher
 from bot.sandbox.slack_modals import PeopleWithModals
 from bot.sandbox.slack_response_urls import ResponseUrls
-from bot.sandbox.slack_views import Views
+from bot.sandbox.slack_views import ViewMethods
 from bot.sandbox.slack_web_api import WebApi
-from bot.sandbox.workspace import Channel, Message, Person, View, Workspace
+from bot.sandbox.workspace import Channel, ChannelMessage, Member, OpenView, Workspace
 
 T = TypeVar("T")
 
@@ -36,7 +36,7 @@ class SlackStandIn(PeopleWithModals):
         bot_token: str,
         bot_url: str = "",
         *,
-        people: Iterable[Person] = PEOPLE,
+        people: Iterable[Member] = PEOPLE,
         channels: Iterable[Channel] = CHANNELS,
         scopes: frozenset[str] = SCOPES,
         signal: Signal | None = None,
@@ -44,10 +44,10 @@ class SlackStandIn(PeopleWithModals):
         signal = signal or Signal()
         workspace = Workspace(people, channels)
         api = WebApi(workspace, signal, sees_email="users:read.email" in scopes)
-        views = Views(workspace, signal)
+        views = ViewMethods(workspace, signal)
         self._calls = Calls(bot_token, scopes, signal, api.methods() | views.methods())
         urls = ResponseUrls(workspace, signal, self._calls.made)
-        super().__init__(workspace, signal, Courier(signing_secret, bot_url), views, urls)
+        super().__init__(workspace, signal, Dispatcher(signing_secret, bot_url), views, urls)
         self._app = Starlette(
             routes=[
                 Route("/api/{method}", self._calls.answer, methods=["GET", "POST"]),
@@ -77,15 +77,15 @@ class SlackStandIn(PeopleWithModals):
     def bot_url(self, url: str) -> None:
         self.courier.bot_url = url
 
-    def messages(self, channel: str) -> list[Message]:
+    def messages(self, channel: str) -> list[ChannelMessage]:
         """What all can see in a channel, oldest first."""
         return [m for m in self.workspace.messages if m.channel == channel and not m.only_for]
 
-    def ephemerals(self, user: str) -> list[Message]:
+    def ephemerals(self, user: str) -> list[ChannelMessage]:
         """What only this person sees, in all channels, oldest first."""
         return [m for m in self.workspace.messages if m.only_for == user]
 
-    def last(self, channel_or_user: str) -> Message:
+    def last(self, channel_or_user: str) -> ChannelMessage:
         """The newest message of a channel, or the newest that only this person sees.
 
         Raises:
@@ -97,16 +97,16 @@ class SlackStandIn(PeopleWithModals):
             raise LookupError(f"nothing was said to {channel_or_user}\n{self.describe()}")
         return found[-1]
 
-    def modal(self, user: str) -> View | None:
+    def modal(self, user: str) -> OpenView | None:
         """The modal on top of this person's screen."""
         stack = self.workspace.stacks[user]
         return stack[-1] if stack else None
 
-    def home(self, user: str) -> View | None:
+    def home(self, user: str) -> OpenView | None:
         """The home tab that was published for this person."""
         return self.workspace.homes.get(user)
 
-    def calls(self, method: str | None = None) -> list[Call]:
+    def calls(self, method: str | None = None) -> list[ApiCall]:
         """The bot's calls of a Web API method, or all; what is posted to response_urls stands under "response_url"."""
         return [call for call in self._calls.made if method in {None, call.method}]
 

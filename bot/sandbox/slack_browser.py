@@ -18,10 +18,10 @@ from starlette.routing import Mount, Route
 
 from bot.sandbox import browser_json as shapes
 from bot.sandbox.commerce import CommerceStandIn
-from bot.sandbox.commerce_data import Refused
+from bot.sandbox.commerce_data import RefusedCall
 from bot.sandbox.commerce_faults import Faults
 from bot.sandbox.slack import SlackStandIn
-from bot.sandbox.workspace import Json, Message, View, elements
+from bot.sandbox.workspace import ChannelMessage, Json, OpenView, elements
 
 PAGE = Path(__file__).parent / "page"
 MEDIA_TYPES = {
@@ -56,16 +56,16 @@ class Browser:
                 Route("/page/{name}", _file),
                 Route("/sandbox/state", self.state),
                 Route("/sandbox/events", self.events),
-                self._post("command", shapes.Typed, self.command),
+                self._post("command", shapes.TypedText, self.command),
                 self._post("message", shapes.Written, self.message),
-                self._post("action", shapes.Action, self.action),
-                self._post("submit", shapes.Submission, self.submit),
+                self._post("action", shapes.ElementAction, self.action),
+                self._post("submit", shapes.FilledModal, self.submit),
                 self._post("close", shapes.OnView, self.close),
-                self._post("shortcut", shapes.Shortcut, self.shortcut),
-                self._post("options", shapes.Search, self.options),
+                self._post("shortcut", shapes.ShortcutUse, self.shortcut),
+                self._post("options", shapes.OptionsSearch, self.options),
                 self._post("home", shapes.Somebody, self.home),
                 self._post("faults", Faults, self.faults),
-                self._post("elsewhere", shapes.Elsewhere, self.elsewhere),
+                self._post("elsewhere", shapes.OutsideChange, self.elsewhere),
                 Mount("/", self.slack),
             ],
             middleware=[
@@ -108,7 +108,7 @@ class Browser:
                     return
                 yield f"data: {json.dumps({'changed': what})}\n\n"
 
-    async def command(self, typed: shapes.Typed) -> Json:
+    async def command(self, typed: shapes.TypedText) -> Json:
         """A slash command."""
         return shapes.answered(await self.slack.command(typed.text, typed.user, typed.channel))
 
@@ -117,16 +117,16 @@ class Browser:
         message = await self.slack.say(typed.text, typed.user, typed.channel, thread=typed.thread)
         return {"ok": True, "ts": message.ts}
 
-    async def action(self, action: shapes.Action) -> Json:
+    async def action(self, action: shapes.ElementAction) -> Json:
         """A tap, a choice, or what was typed where the app listens."""
         target, block, element = self._element(action)
-        if isinstance(target, View):
+        if isinstance(target, OpenView):
             target.keep(action.values)
-        values = None if isinstance(target, View) else action.values
+        values = None if isinstance(target, OpenView) else action.values
         state = {"type": element["type"], **action.state()} if element["type"] != "button" else {}
         return shapes.answered(await self.slack.act(target, block, element, state, action.user, values=values))
 
-    async def submit(self, submission: shapes.Submission) -> Json:
+    async def submit(self, submission: shapes.FilledModal) -> Json:
         """A modal that is submitted."""
         view = self._view(submission)
         view.keep(submission.values)
@@ -138,14 +138,14 @@ class Browser:
         """A modal that is closed."""
         return shapes.answered(await self.slack.close(self._view(closed)))
 
-    async def shortcut(self, shortcut: shapes.Shortcut) -> Json:
+    async def shortcut(self, shortcut: shapes.ShortcutUse) -> Json:
         """A shortcut: a message's where there is one, else a global one."""
         if not shortcut.message_ts:
             return shapes.answered(await self.slack.global_shortcut(shortcut.callback_id, shortcut.user))
         message = self._message(shortcut.user, shortcut.channel, shortcut.message_ts)
         return shapes.answered(await self.slack.message_shortcut(shortcut.callback_id, message, shortcut.user))
 
-    async def options(self, search: shapes.Search) -> Json:
+    async def options(self, search: shapes.OptionsSearch) -> Json:
         """What an external select offers for what was typed."""
         target, _, element = self._element(search)
         return {"options": await self.slack.suggest(target, element["action_id"], search.value, search.user)}
@@ -160,7 +160,7 @@ class Browser:
         self.slack.signal.tell("faults")
         return {"ok": True}
 
-    async def elsewhere(self, done: shapes.Elsewhere) -> Json:
+    async def elsewhere(self, done: shapes.OutsideChange) -> Json:
         """A meeting is changed or deleted by somebody who doesn't use Slack; the bot is told by its webhook."""
         meeting = self.commerce.records.meetings.get(done.meeting)
         if meeting is None:
@@ -170,24 +170,24 @@ class Browser:
                 await self.commerce.delete_elsewhere(done.meeting)
             else:
                 await self.commerce.change_elsewhere(done.meeting, done.fields(meeting.get("time")))
-        except Refused as refused:
+        except RefusedCall as refused:
             raise LookupError(str(refused)) from refused
         return {"ok": True}
 
-    def _message(self, user: str, channel: str, ts: str) -> Message:
+    def _message(self, user: str, channel: str, ts: str) -> ChannelMessage:
         message = self.slack.workspace.find(self.slack.place(channel, user).id, ts)
         if not message or message.only_for not in {None, user}:
             raise LookupError("this message is no longer there")
         return message
 
-    def _view(self, named: shapes.OnView) -> View:
+    def _view(self, named: shapes.OnView) -> OpenView:
         view = self.slack.workspace.view(named.view)
         if not view or view.user != named.user:
             raise LookupError("this view is no longer open")
         return view
 
-    def _element(self, named: shapes.OnElement) -> tuple[Message | View, Json, Json]:
-        target: Message | View
+    def _element(self, named: shapes.OnElement) -> tuple[ChannelMessage | OpenView, Json, Json]:
+        target: ChannelMessage | OpenView
         if named.message:
             target = self._message(named.user, named.message.channel, named.message.ts)
         else:

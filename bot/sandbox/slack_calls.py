@@ -28,7 +28,7 @@ class ApiError(Exception):
 
 
 @dataclass(frozen=True)
-class Call:
+class ApiCall:
     """A call of the Web API by the bot, and its answer."""
 
     method: str
@@ -63,7 +63,7 @@ class Calls:
     scopes: frozenset[str]
     signal: Signal
     methods: dict[str, Method] = field(default_factory=dict)
-    made: list[Call] = field(default_factory=list)
+    made: list[ApiCall] = field(default_factory=list)
     failures: dict[str, Failure] = field(default_factory=dict)
 
     async def answer(self, request: Request) -> Response:
@@ -80,7 +80,7 @@ class Calls:
             answer = ApiError(failure.error).answer if failure else {"ok": True} | self._run(name, args, token)
         except ApiError as refused:
             answer = refused.answer
-        self.made.append(Call(name, args, status, answer))
+        self.made.append(ApiCall(name, args, status, answer))
         self.signal.tell("messages")
         if status >= 500:
             return PlainTextResponse("Internal Server Error", status, headers)

@@ -18,7 +18,7 @@ FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 
 
 @dataclass(frozen=True)
-class Ack:
+class BotAnswer:
     """How the bot answered. `status` 0: nothing was sent, or nothing came back; `error` is what Slack shows of a failure.
 
     `errors` are those at a modal's fields, from the bot or from Slack itself, by block id.
@@ -45,40 +45,40 @@ class Ack:
         return answer if isinstance(answer, dict) else None
 
 
-NOT_SENT = Ack(0)
+NOT_SENT = BotAnswer(0)
 
 
 @dataclass(frozen=True)
-class Delivery:
+class SentPayload:
     """A request to the bot, as it went out, and the answer."""
 
     body: bytes
     content_type: str
-    ack: Ack
+    ack: BotAnswer
 
 
-class Courier:
+class Dispatcher:
     """Sends to the bot's one URL, and remembers what was sent."""
 
     def __init__(self, signing_secret: str, bot_url: str) -> None:
         self.signing_secret = signing_secret
         self.bot_url = bot_url
-        self.deliveries: list[Delivery] = []
+        self.deliveries: list[SentPayload] = []
         self._client: httpx.AsyncClient | None = None
 
-    async def form(self, fields: Json) -> Ack:
+    async def form(self, fields: Json) -> BotAnswer:
         """Send a slash command's fields."""
         return await self.send(urlencode(fields).encode(), FORM)
 
-    async def payload(self, payload: Json) -> Ack:
+    async def payload(self, payload: Json) -> BotAnswer:
         """Send an interaction."""
         return await self.send(urlencode({"payload": json.dumps(payload)}).encode(), FORM)
 
-    async def event(self, envelope: Json) -> Ack:
+    async def event(self, envelope: Json) -> BotAnswer:
         """Send an event."""
         return await self.send(json.dumps(envelope).encode(), JSON)
 
-    async def send(self, body: bytes, content_type: str, retry: int = 0) -> Ack:
+    async def send(self, body: bytes, content_type: str, retry: int = 0) -> BotAnswer:
         """Sign and send a body; `retry` is the number of the redelivery, 0 for the first."""
         headers = signed(self.signing_secret, body, int(time.time())) | {"Content-Type": content_type}
         if retry:
@@ -87,12 +87,14 @@ class Courier:
         try:
             answer = await self._open().post(self.bot_url, content=body, headers=headers)
             ms = (time.perf_counter() - started) * 1000
-            ack = Ack(answer.status_code, answer.text, ms, None if answer.status_code == 200 else "dispatch_failed")
+            ack = BotAnswer(
+                answer.status_code, answer.text, ms, None if answer.status_code == 200 else "dispatch_failed"
+            )
         except httpx.TimeoutException:
-            ack = Ack(0, "", (time.perf_counter() - started) * 1000, "operation_timeout")
+            ack = BotAnswer(0, "", (time.perf_counter() - started) * 1000, "operation_timeout")
         except httpx.TransportError:
-            ack = Ack(0, "", (time.perf_counter() - started) * 1000, "dispatch_failed")
-        self.deliveries.append(Delivery(body, content_type, ack))
+            ack = BotAnswer(0, "", (time.perf_counter() - started) * 1000, "dispatch_failed")
+        self.deliveries.append(SentPayload(body, content_type, ack))
         return ack
 
     async def close(self) -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from bot.sandbox import slack_payloads as payloads
 from bot.sandbox.slack_checks import check_options
-from bot.sandbox.slack_dispatcher import NOT_SENT, Ack
-from bot.sandbox.slack_people import People
+from bot.sandbox.slack_dispatcher import NOT_SENT, BotAnswer
+from bot.sandbox.slack_people import PersonActions
 from bot.sandbox.slack_state import HELD, Values, chosen, initial, options_of
-from bot.sandbox.workspace import Json, Message, View, elements
+from bot.sandbox.workspace import ChannelMessage, Json, OpenView, elements
 
 
-class PeopleWhoInteract(People):
+class PeopleWhoInteract(PersonActions):
     """People who use elements."""
 
     async def tap(
-        self, target: Message | View, what: str, user: str = "U_ANA", *, trigger_id: str | None = None
-    ) -> Ack:
+        self, target: ChannelMessage | OpenView, what: str, user: str = "U_ANA", *, trigger_id: str | None = None
+    ) -> BotAnswer:
         """Tap a button, by its text or action id; a question "are you sure?" is answered with yes.
 
         Raises:
@@ -27,7 +27,9 @@ class PeopleWhoInteract(People):
                 return await self.act(target, block, element, {}, user, trigger_id)
         raise LookupError(f"no button {what!r}; there are {target.buttons} in:\n{target.words}")
 
-    async def choose(self, target: Message | View, what: str, value: object, user: str = "U_ANA") -> Ack:
+    async def choose(
+        self, target: ChannelMessage | OpenView, what: str, value: object, user: str = "U_ANA"
+    ) -> BotAnswer:
         """Choose, pick or type a value in the element with this action id (or block id).
 
         An option is named by its text or value, a person by the id; dates and times are datetime's. An input that is not
@@ -42,7 +44,7 @@ class PeopleWhoInteract(People):
 
     async def act(
         self,
-        target: Message | View,
+        target: ChannelMessage | OpenView,
         block: Json,
         element: Json,
         state: Json,
@@ -50,15 +52,15 @@ class PeopleWhoInteract(People):
         trigger_id: str | None = None,
         *,
         values: Values | None = None,
-    ) -> Ack:
+    ) -> BotAnswer:
         """Use an element of a message or view; `state` is what it then holds, `values` what its message's inputs hold."""
-        if isinstance(target, View) and element["type"] in HELD:
+        if isinstance(target, OpenView) and element["type"] in HELD:
             target.values[block["block_id"]][element["action_id"]] = state
         if block["type"] == "input" and not block.get("dispatch_action"):
             return NOT_SENT
         payload = payloads.interaction("block_actions", self.person(user), trigger_id or self.views.new_trigger(user))
         payload["actions"] = [payloads.action(block, element, state, self.workspace.next_ts())]
-        if isinstance(target, View):
+        if isinstance(target, OpenView):
             payload |= payloads.on_view(target)
         else:
             values = initial(target.blocks, kept=values)
@@ -68,14 +70,16 @@ class PeopleWhoInteract(People):
             payload["response_url"] = self.response_urls.new(target.channel, user, target)
         return self.noted(await self.courier.payload(payload), f"the action {element['action_id']}")
 
-    async def suggest(self, target: Message | View, what: str, typed: str, user: str = "U_ANA") -> list[Json]:
+    async def suggest(
+        self, target: ChannelMessage | OpenView, what: str, typed: str, user: str = "U_ANA"
+    ) -> list[Json]:
         """Type into an external select; answers the options that are offered, none below its min_query_length."""
         block, element = self.element(target, what)
         if len(typed) < element.get("min_query_length", 3):
             return []
         payload = payloads.interaction("block_suggestion", self.person(user), "")
         payload |= {"action_id": element["action_id"], "block_id": block["block_id"], "value": typed}
-        if isinstance(target, View):
+        if isinstance(target, OpenView):
             payload |= payloads.on_view(target)
         else:
             payload |= payloads.on_message(target, self.place(target.channel, user))
@@ -90,7 +94,7 @@ class PeopleWhoInteract(People):
         self.suggested[(_name(target), element["action_id"])] = answer["options"]
         return list(answer["options"])
 
-    async def picked(self, target: Message | View, element: Json, value: object, user: str) -> Json:
+    async def picked(self, target: ChannelMessage | OpenView, element: Json, value: object, user: str) -> Json:
         """The state of an element once `value` is chosen; an external select is searched first.
 
         Raises:
@@ -105,5 +109,5 @@ class PeopleWhoInteract(People):
         return chosen(element, value, offered)
 
 
-def _name(target: Message | View) -> str:
-    return target.id if isinstance(target, View) else target.ts
+def _name(target: ChannelMessage | OpenView) -> str:
+    return target.id if isinstance(target, OpenView) else target.ts

@@ -6,10 +6,10 @@ import dataclasses
 from collections.abc import Mapping
 
 from bot.sandbox import slack_payloads as payloads
-from bot.sandbox.slack_dispatcher import NOT_SENT, Ack
+from bot.sandbox.slack_dispatcher import NOT_SENT, BotAnswer
 from bot.sandbox.slack_interactions import PeopleWhoInteract
 from bot.sandbox.slack_state import unfit
-from bot.sandbox.workspace import View
+from bot.sandbox.workspace import OpenView
 
 TROUBLE = "We had some trouble connecting. Try again?"
 
@@ -17,7 +17,9 @@ TROUBLE = "We had some trouble connecting. Try again?"
 class PeopleWithModals(PeopleWhoInteract):
     """People, and the modals on their screens."""
 
-    async def submit(self, view: View, values: Mapping[str, object] | None = None, user: str | None = None) -> Ack:
+    async def submit(
+        self, view: OpenView, values: Mapping[str, object] | None = None, user: str | None = None
+    ) -> BotAnswer:
         """Submit a modal; inputs that `values` does not name (by block id or action id) keep what they hold.
 
         What Slack itself objects to (an empty required input, a text too long) is in the answer's `errors`, and nothing
@@ -45,7 +47,7 @@ class PeopleWithModals(PeopleWhoInteract):
         self.signal.tell("views")
         return dataclasses.replace(ack, errors=view.errors)
 
-    def _take_submission(self, view: View, ack: Ack) -> None:
+    def _take_submission(self, view: OpenView, ack: BotAnswer) -> None:
         """Do with the modal what the bot's answer says."""
         stack = self.workspace.stacks[view.user]
         answer = ack.json
@@ -75,7 +77,7 @@ class PeopleWithModals(PeopleWhoInteract):
             case other:
                 self.fail(f"unknown response_action {other!r}")
 
-    async def close(self, view: View, *, everything: bool = False) -> Ack:
+    async def close(self, view: OpenView, *, everything: bool = False) -> BotAnswer:
         """Close a modal by its "close" button, or with all below it; the bot hears of it where it asked to."""
         self.check_shown(view)
         stack = self.workspace.stacks[view.user]

@@ -12,10 +12,10 @@ from bot.sandbox.workspace import (
     TEAM_DOMAIN,
     TEAM_ID,
     Channel,
+    ChannelMessage,
     Json,
-    Message,
-    Person,
-    View,
+    Member,
+    OpenView,
     Workspace,
     new_id,
 )
@@ -48,7 +48,7 @@ def as_typed(text: str, workspace: Workspace) -> str:
 
 
 def command_fields(
-    *, command: str, text: str, person: Person, channel: Channel, trigger_id: str, response_url: str
+    *, command: str, text: str, person: Member, channel: Channel, trigger_id: str, response_url: str
 ) -> Json:
     """The form fields of a slash command."""
     return {
@@ -68,7 +68,7 @@ def command_fields(
     }
 
 
-def interaction(kind: str, person: Person, trigger_id: str) -> Json:
+def interaction(kind: str, person: Member, trigger_id: str) -> Json:
     """What all interactions have in common."""
     return {
         "type": kind,
@@ -87,7 +87,7 @@ def of_channel(channel: Channel) -> Json:
     return {"channel": {"id": channel.id, "name": channel.payload_name}}
 
 
-def on_message(message: Message, channel: Channel) -> Json:
+def on_message(message: ChannelMessage, channel: Channel) -> Json:
     """Where a message's element was used. Slack leaves the message itself out where it is ephemeral."""
     container = {
         "type": "message",
@@ -101,7 +101,7 @@ def on_message(message: Message, channel: Channel) -> Json:
     return there if message.only_for else there | {"message": message.as_slack()}
 
 
-def on_view(view: View) -> Json:
+def on_view(view: OpenView) -> Json:
     """Where a view's element was used."""
     return {"container": {"type": "view", "view_id": view.id}, "view": view.as_slack()}
 
@@ -146,7 +146,7 @@ def event_envelope(event: Json, now: float) -> Json:
     }
 
 
-def event_of_message(message: Message, channel: Channel, kind: str) -> dict[str, Any]:
+def event_of_message(message: ChannelMessage, channel: Channel, kind: str) -> dict[str, Any]:
     """The event for a person's message: "app_mention" or "message"."""
     place = {"public": "channel", "private": "group"}.get(channel.kind, "im")
     said: Json = {

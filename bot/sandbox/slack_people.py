@@ -5,17 +5,27 @@ from __future__ import annotations
 from bot.sandbox import slack_payloads as payloads
 from bot.sandbox.signals import Signal
 from bot.sandbox.slack_calls import ApiError
-from bot.sandbox.slack_dispatcher import Ack, Courier
+from bot.sandbox.slack_dispatcher import BotAnswer, Dispatcher
 from bot.sandbox.slack_response_urls import ResponseUrls
-from bot.sandbox.slack_views import Views
-from bot.sandbox.workspace import BOT_USER, SLACKBOT, Channel, Json, Message, Person, View, Workspace, elements
+from bot.sandbox.slack_views import ViewMethods
+from bot.sandbox.workspace import (
+    BOT_USER,
+    SLACKBOT,
+    Channel,
+    ChannelMessage,
+    Json,
+    Member,
+    OpenView,
+    Workspace,
+    elements,
+)
 
 
-class People:
+class PersonActions:
     """The people of the workspace. `failures` are the things that Slack would not accept from the bot, each a sentence."""
 
     def __init__(
-        self, workspace: Workspace, signal: Signal, courier: Courier, views: Views, urls: ResponseUrls
+        self, workspace: Workspace, signal: Signal, courier: Dispatcher, views: ViewMethods, urls: ResponseUrls
     ) -> None:
         self.workspace = workspace
         self.signal = signal
@@ -34,7 +44,7 @@ class People:
         raw: bool = False,
         trigger_id: str | None = None,
         response_url: str | None = None,
-    ) -> Ack:
+    ) -> BotAnswer:
         """Type a slash command. Its text is escaped as Slack does it, unless `raw`."""
         person, place = self.person(user), self.place(channel, user)
         name, _, rest = text.strip().partition(" ")
@@ -51,7 +61,7 @@ class People:
         if ack.error:
             self.fail(f"{text} failed with the error “{ack.error}”")
             shown = f"{name} failed with the error “{ack.error}”"
-            self.workspace.post(Message(self.workspace.next_ts(), place.id, SLACKBOT, shown, only_for=user))
+            self.workspace.post(ChannelMessage(self.workspace.next_ts(), place.id, SLACKBOT, shown, only_for=user))
         elif ack.body.strip():
             try:
                 self.response_urls.post(place.id, user, ack.json or {"text": ack.body})
@@ -60,7 +70,7 @@ class People:
         self.signal.tell("messages")
         return ack
 
-    async def message_shortcut(self, callback_id: str, message: Message, user: str = "U_ANA") -> Ack:
+    async def message_shortcut(self, callback_id: str, message: ChannelMessage, user: str = "U_ANA") -> BotAnswer:
         """Use a shortcut in a message's menu."""
         place = self.place(message.channel, user)
         payload = payloads.interaction("message_action", self.person(user), self.views.new_trigger(user))
@@ -73,7 +83,7 @@ class People:
         }
         return self.noted(await self.courier.payload(payload), f"the shortcut {callback_id}")
 
-    async def global_shortcut(self, callback_id: str, user: str = "U_ANA") -> Ack:
+    async def global_shortcut(self, callback_id: str, user: str = "U_ANA") -> BotAnswer:
         """Use a shortcut of the composer's menu or the search."""
         payload = payloads.interaction("shortcut", self.person(user), self.views.new_trigger(user))
         payload |= {"callback_id": callback_id, "action_ts": self.workspace.next_ts()}
@@ -81,14 +91,14 @@ class People:
 
     async def say(
         self, text: str, user: str = "U_ANA", channel: str = "C_SALES", *, thread: str | None = None
-    ) -> Message:
+    ) -> ChannelMessage:
         """Write an ordinary message, in the thread of that time stamp if one is given.
 
         The bot hears of it where it is mentioned, or in its own conversation.
         """
         place = self.place(channel, user)
         typed = payloads.as_typed(text, self.workspace)
-        message = self.workspace.post(Message(self.workspace.next_ts(), place.id, user, typed, thread_ts=thread))
+        message = self.workspace.post(ChannelMessage(self.workspace.next_ts(), place.id, user, typed, thread_ts=thread))
         self.signal.tell("messages")
         if place.kind == "dm":
             await self.event(payloads.event_of_message(message, place, "message"))
@@ -96,19 +106,19 @@ class People:
             await self.event(payloads.event_of_message(message, place, "app_mention"))
         return message
 
-    async def open_home(self, user: str = "U_ANA") -> Ack:
+    async def open_home(self, user: str = "U_ANA") -> BotAnswer:
         """Open the app's home tab."""
         dm, home = self.workspace.dm(user), self.workspace.homes.get(user)
         event: Json = {"type": "app_home_opened", "user": user, "tab": "home", "event_ts": self.workspace.next_ts()}
         event |= ({"channel": dm.id} if dm else {}) | ({"view": home.as_slack()} if home else {})
         return await self.event(event)
 
-    async def event(self, event: Json) -> Ack:
+    async def event(self, event: Json) -> BotAnswer:
         """Send an event."""
         envelope = payloads.event_envelope(event, self.workspace.now())
         return self.noted(await self.courier.event(envelope), f"the event {event['type']}")
 
-    async def redeliver(self, n: int = -1) -> Ack:
+    async def redeliver(self, n: int = -1) -> BotAnswer:
         """Send the n-th request to the bot again, byte for byte with a fresh signature, as Slack does after a time-out.
 
         The answer changes nothing on anybody's screen.
@@ -116,7 +126,7 @@ class People:
         sent = self.courier.deliveries[n]
         return await self.courier.send(sent.body, sent.content_type, retry=1)
 
-    def person(self, user: str) -> Person:
+    def person(self, user: str) -> Member:
         """The person with this id."""
         return self.workspace.people[user]
 
@@ -127,7 +137,7 @@ class People:
             raise LookupError(f"{user} is not in {channel}")
         return place
 
-    def element(self, target: Message | View, what: str) -> tuple[Json, Json]:
+    def element(self, target: ChannelMessage | OpenView, what: str) -> tuple[Json, Json]:
         """The block and the element with this action id or block id."""
         there = list(elements(target.blocks))
         for block, element in there:
@@ -135,13 +145,15 @@ class People:
                 return block, element
         raise LookupError(f"no element {what!r}; there are {[element['action_id'] for _, element in there]}")
 
-    def check_shown(self, target: Message | View) -> None:
+    def check_shown(self, target: ChannelMessage | OpenView) -> None:
         """People can only use what they still see."""
-        shown = target in self.workspace.messages if isinstance(target, Message) else self.workspace.view(target.id)
+        shown = (
+            target in self.workspace.messages if isinstance(target, ChannelMessage) else self.workspace.view(target.id)
+        )
         if not shown:
             raise LookupError(f"no longer there:\n{target.words}")
 
-    def noted(self, ack: Ack, what: str) -> Ack:
+    def noted(self, ack: BotAnswer, what: str) -> BotAnswer:
         """Pass an answer on, and note a failure."""
         if ack.error:
             self.fail(f"{what}: {ack.error} ({ack.status}) after {ack.ms:.0f} ms")

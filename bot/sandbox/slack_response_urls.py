@@ -10,38 +10,38 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.sandbox.signals import Signal
-from bot.sandbox.slack_calls import ApiError, Call
+from bot.sandbox.slack_calls import ApiCall, ApiError
 from bot.sandbox.slack_web_api import content
-from bot.sandbox.workspace import BOT_USER, Json, Message, Workspace
+from bot.sandbox.workspace import BOT_USER, ChannelMessage, Json, Workspace
 
 USES, SECONDS = 5, 30 * 60
 
 
 @dataclass
-class Way:
+class ResponseUrl:
     """Where a response_url leads; `at` in seconds of the workspace's clock, `original` the message it came from."""
 
     channel: str
     user: str
     at: float
-    original: Message | None
+    original: ChannelMessage | None
     uses: int = 0
 
 
 class ResponseUrls:
     """Gives response_urls out and takes what is posted to them."""
 
-    def __init__(self, workspace: Workspace, signal: Signal, calls: list[Call]) -> None:
+    def __init__(self, workspace: Workspace, signal: Signal, calls: list[ApiCall]) -> None:
         self.workspace = workspace
         self.signal = signal
         self.calls = calls
         self.base = ""
-        self._ways: dict[str, Way] = {}
+        self._ways: dict[str, ResponseUrl] = {}
 
-    def new(self, channel: str, user: str, original: Message | None = None) -> str:
+    def new(self, channel: str, user: str, original: ChannelMessage | None = None) -> str:
         """A fresh response_url."""
         token = secrets.token_hex(12)
-        self._ways[token] = Way(channel, user, self.workspace.now(), original)
+        self._ways[token] = ResponseUrl(channel, user, self.workspace.now(), original)
         return f"{self.base}/hooks/{token}"
 
     async def answer(self, request: Request) -> Response:
@@ -56,7 +56,7 @@ class ResponseUrls:
         except ApiError as refused:
             answer = refused.answer
             status = 404 if answer["error"] in {"expired_url", "used_url"} else 400
-        self.calls.append(Call("response_url", body if isinstance(body, dict) else {}, status, answer))
+        self.calls.append(ApiCall("response_url", body if isinstance(body, dict) else {}, status, answer))
         self.signal.tell("messages")
         return PlainTextResponse("ok") if status == 200 else JSONResponse(answer, status)
 
@@ -79,7 +79,7 @@ class ResponseUrls:
             self.post(way.channel, way.user, body)
         way.uses += 1
 
-    def post(self, channel: str, user: str, body: Json) -> Message:
+    def post(self, channel: str, user: str, body: Json) -> ChannelMessage:
         """Post what an answer says: for all with `response_type` "in_channel", else for this person alone.
 
         Raises:
@@ -88,7 +88,7 @@ class ResponseUrls:
         text, blocks = content(body)
         only_for = None if body.get("response_type") == "in_channel" else user
         message = self.workspace.post(
-            Message(self.workspace.next_ts(), channel, BOT_USER, text, blocks, only_for=only_for)
+            ChannelMessage(self.workspace.next_ts(), channel, BOT_USER, text, blocks, only_for=only_for)
         )
         self.signal.tell("messages")
         return message

@@ -10,7 +10,7 @@ from bot.sandbox.signals import Signal
 from bot.sandbox.slack_calls import ApiError, Method
 from bot.sandbox.slack_checks import check_view, is_too_large
 from bot.sandbox.slack_state import completed, initial
-from bot.sandbox.workspace import APP_ID, BOT_ID, TEAM_ID, Json, View, Workspace, new_id
+from bot.sandbox.workspace import APP_ID, BOT_ID, TEAM_ID, Json, OpenView, Workspace, new_id
 
 TRIGGER_SECONDS = 3.0
 DEEPEST_STACK = 3
@@ -25,7 +25,7 @@ class Trigger:
     used: bool = False
 
 
-class Views:
+class ViewMethods:
     """The stacks of modals and the home tabs of all people."""
 
     def __init__(self, workspace: Workspace, signal: Signal) -> None:
@@ -62,7 +62,7 @@ class Views:
         user = self._exchange(args)
         return self._shown(self.put_on_top(user, args["view"]))
 
-    def put_on_top(self, user: str, json: Json) -> View:
+    def put_on_top(self, user: str, json: Json) -> OpenView:
         """Put a checked modal on top of a person's open ones.
 
         Raises:
@@ -87,7 +87,7 @@ class Views:
         self.replace(view, args["view"])
         return self._shown(view)
 
-    def replace(self, view: View, json: Json) -> None:
+    def replace(self, view: OpenView, json: Json) -> None:
         """Put checked content in an open view; what people entered stays where block and action ids are the same."""
         view.json = self._json(json, view.id, view.json["root_view_id"], view.json["previous_view_id"])
         view.values = initial(view.blocks, kept=view.values)
@@ -107,7 +107,7 @@ class Views:
         self.workspace.homes[user] = view
         return self._shown(view)
 
-    def check(self, json: object, besides: View | None = None) -> list[str]:
+    def check(self, json: object, besides: OpenView | None = None) -> list[str]:
         """What is wrong with a view that a submission is answered with."""
         try:
             self._check(json, "modal", besides)
@@ -115,7 +115,7 @@ class Views:
             return list(refused.answer.get("errors", [refused.answer["error"]]))
         return []
 
-    def _shown(self, view: View) -> Json:
+    def _shown(self, view: OpenView) -> Json:
         self.signal.tell("views")
         return {"view": view.as_slack()}
 
@@ -130,7 +130,7 @@ class Views:
         trigger.used = True
         return trigger.user
 
-    def _find(self, args: Json) -> View:
+    def _find(self, args: Json) -> OpenView:
         if args.get("view_id"):
             found = self.workspace.view(args["view_id"])
         else:
@@ -140,12 +140,12 @@ class Views:
             raise ApiError("not_found")
         return found
 
-    def _all(self) -> Iterator[View]:
+    def _all(self) -> Iterator[OpenView]:
         for stack in self.workspace.stacks.values():
             yield from stack
         yield from self.workspace.homes.values()
 
-    def _check(self, json: object, kind: str, besides: View | None = None) -> None:
+    def _check(self, json: object, kind: str, besides: OpenView | None = None) -> None:
         problems = check_view(json)
         if problems or not isinstance(json, dict):
             raise ApiError("invalid_arguments", problems)
@@ -157,11 +157,11 @@ class Views:
         if json.get("external_id") and json["external_id"] in others:
             raise ApiError("duplicate_external_id")
 
-    def _new(self, user: str, json: Json, below: list[View] | None = None, view_id: str | None = None) -> View:
+    def _new(self, user: str, json: Json, below: list[OpenView] | None = None, view_id: str | None = None) -> OpenView:
         view_id = view_id or new_id("V")
         root, previous = (below[0].id, below[-1].id) if below else (view_id, None)
         full = self._json(json, view_id, root, previous)
-        return View(view_id, user, full, initial(full["blocks"]))
+        return OpenView(view_id, user, full, initial(full["blocks"]))
 
     def _json(self, json: Json, view_id: str, root: str, previous: str | None) -> Json:
         return {

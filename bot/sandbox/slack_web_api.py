@@ -15,9 +15,9 @@ from bot.sandbox.workspace import (
     TEAM_DOMAIN,
     TEAM_ID,
     Channel,
+    ChannelMessage,
     Json,
-    Message,
-    Person,
+    Member,
     Workspace,
 )
 
@@ -82,7 +82,9 @@ class WebApi:
         """A message for all in a channel; to a person's id, one in the conversation with the bot."""
         channel = self._open_to_bot(args)
         text, blocks = content(args)
-        message = Message(self.workspace.next_ts(), channel.id, BOT_USER, text, blocks, thread_ts=args.get("thread_ts"))
+        message = ChannelMessage(
+            self.workspace.next_ts(), channel.id, BOT_USER, text, blocks, thread_ts=args.get("thread_ts")
+        )
         self.workspace.post(message)
         self.signal.tell("messages")
         return {"channel": channel.id, "ts": message.ts, "message": message.as_slack()}
@@ -95,7 +97,9 @@ class WebApi:
             raise ApiError("user_not_in_channel")
         text, blocks = content(args)
         thread = args.get("thread_ts")
-        message = Message(self.workspace.next_ts(), channel.id, BOT_USER, text, blocks, user.id, thread_ts=thread)
+        message = ChannelMessage(
+            self.workspace.next_ts(), channel.id, BOT_USER, text, blocks, user.id, thread_ts=thread
+        )
         self.workspace.post(message)
         self.signal.tell("messages")
         return {"message_ts": message.ts}
@@ -152,7 +156,7 @@ class WebApi:
                 return {"user": person.as_slack(locale=False, email=True)}
         raise ApiError("users_not_found")
 
-    def _person(self, args: Json) -> Person:
+    def _person(self, args: Json) -> Member:
         person = self.workspace.people.get(args.get("user", ""))
         if not person:
             raise ApiError("user_not_found")
@@ -173,7 +177,7 @@ class WebApi:
             raise ApiError("not_in_channel")
         return channel
 
-    def _own_message(self, args: Json, refusal: str) -> Message:
+    def _own_message(self, args: Json, refusal: str) -> ChannelMessage:
         channel = self._seen_by_bot(args)
         message = self.workspace.find(channel.id, str(args.get("ts", "")))
         if not message or message.only_for:

@@ -17,7 +17,7 @@ BOT_ID, BOT_USER, BOT_HANDLE, SLACKBOT = "B_MEETINGS", "U_MEETINGS", "meetings",
 
 
 @dataclass(frozen=True)
-class Person:
+class Member:
     """A member of the workspace; `handle` is what is typed after an @.
 
     `flags` are those of Slack's user object that are true of the person, such as "is_restricted"; `team` is their own workspace.
@@ -78,7 +78,7 @@ class Channel:
 
 
 @dataclass(eq=False)
-class Message:
+class ChannelMessage:
     """What somebody said. `only_for` is the one person who sees an ephemeral one."""
 
     ts: str
@@ -116,7 +116,7 @@ class Message:
 
 
 @dataclass(eq=False)
-class View:
+class OpenView:
     """A modal or a home tab as it stands on a person's screen; `errors` by block id, as the bot or Slack gave them."""
 
     id: str
@@ -170,12 +170,12 @@ class View:
 class Workspace:
     """The people, the conversations, and all that stands there. Time can be moved on for tests."""
 
-    def __init__(self, people: Iterable[Person], channels: Iterable[Channel]) -> None:
+    def __init__(self, people: Iterable[Member], channels: Iterable[Channel]) -> None:
         self.people = {person.id: person for person in people}
         self.channels = {channel.id: channel for channel in channels}
-        self.messages: list[Message] = []
-        self.stacks: dict[str, list[View]] = {person: [] for person in self.people}
-        self.homes: dict[str, View] = {}
+        self.messages: list[ChannelMessage] = []
+        self.stacks: dict[str, list[OpenView]] = {person: [] for person in self.people}
+        self.homes: dict[str, OpenView] = {}
         self._ahead = 0.0
         self._last_ts = 0.0
 
@@ -192,16 +192,16 @@ class Workspace:
         self._last_ts = max(self._last_ts + 0.000001, self.now())
         return f"{self._last_ts:.6f}"
 
-    def post(self, message: Message) -> Message:
+    def post(self, message: ChannelMessage) -> ChannelMessage:
         """Add a message."""
         self.messages.append(message)
         return message
 
-    def find(self, channel: str, ts: str) -> Message | None:
+    def find(self, channel: str, ts: str) -> ChannelMessage | None:
         """The message of this channel and time stamp."""
         return next((m for m in reversed(self.messages) if m.ts == ts and m.channel == channel), None)
 
-    def view(self, view_id: str) -> View | None:
+    def view(self, view_id: str) -> OpenView | None:
         """The open modal, or the home tab, with this id."""
         shown = [view for stack in self.stacks.values() for view in stack] + list(self.homes.values())
         return next((view for view in shown if view.id == view_id), None)

@@ -24,7 +24,7 @@ from bot.commerce.responses import retry_after
 from bot.errors import SlackUnavailable
 from bot.model.change import Posted
 from bot.model.request import Origin
-from bot.posting.poster import Letter
+from bot.posting.poster import OutgoingMessage
 
 RESPONSE_URL_LIVES = timedelta(minutes=29)
 """Slack closes it after 30 minutes, or five messages (https://docs.slack.dev/interactivity/handling-user-interaction)."""
@@ -59,7 +59,7 @@ class Reply:
         async with self.turn(origin):
             await self._to_rep(origin, _content(message))
 
-    async def deliver(self, letter: Letter) -> Posted | None:
+    async def deliver(self, letter: OutgoingMessage) -> Posted | None:
         """A letter; its turn is held by who asks. What is for all is for the rep alone with CONFIRMATION=private.
 
         Answers the message, where it can be updated later: one that went by a `response_url` can't, nor one for the rep alone.

@@ -27,7 +27,7 @@ _memory = Table(
 )
 
 
-class Memory:
+class LastMeeting:
     """Meeting ids, and nothing else of the meetings; nobody's are ever told to anybody else."""
 
     def __init__(self, database: Database) -> None:

@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.model.drift import Elsewhere, Snapshot
+from bot.model.drift import Drift, Snapshot
 from bot.storage.database import Database
 
 KEPT = timedelta(days=7)
@@ -92,7 +92,7 @@ class Snapshots:
         rows = await self._database.run(lambda connection: connection.execute(ordered).mappings().all())
         return [Snapshot.model_validate(dict(row) | {"at": _aware(row["at"])}) for row in rows]
 
-    async def was_told(self, snapshot_id: str, elsewhere: Elsewhere) -> None:
+    async def was_told(self, snapshot_id: str, elsewhere: Drift) -> None:
         """Note what the confirmation of this change says now."""
         noted = update(_snapshots).where(_snapshots.c.id == snapshot_id).values(told=elsewhere.model_dump(mode="json"))
         await self._database.run(lambda connection: connection.execute(noted))

@@ -27,7 +27,7 @@ Update = Callable[[Posted, Message], Awaitable[None]]
 log = structlog.get_logger(__name__)
 
 
-class Notices:
+class Refresher:
     """Takes notice of what the bot did, and of what was done elsewhere.
 
     Both run in a meeting's turn, one after the other (`bot.changes.workflow` sees to it), and may be run again after a crash.

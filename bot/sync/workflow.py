@@ -19,7 +19,7 @@ Notice = Callable[[Event], Awaitable[None]]
 log = structlog.get_logger(__name__)
 
 
-class Events:
+class WebhookEvents:
     """The durable queue of events: `notice` may be called again for one, until it succeeds."""
 
     def __init__(self, durable: Durable, notice: Notice) -> None:

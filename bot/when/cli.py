@@ -14,7 +14,7 @@ from bot.when.read import read
 from bot.when.reading import Reading, Status
 
 
-class Asked(NamedTuple):
+class Question(NamedTuple):
     """What a reading is asked of."""
 
     text: str
@@ -23,7 +23,7 @@ class Asked(NamedTuple):
     locale: str
 
 
-class Malformed(ValueError):
+class MalformedQuestion(ValueError):
     """A question that cannot be read itself: no JSON, no such zone, no such instant."""
 
 
@@ -47,7 +47,7 @@ def main(argv: list[str]) -> int:
         parser.error("the words to read are missing")
     try:
         asked = _asked({**vars(options), "text": options.words})
-    except Malformed as error:
+    except MalformedQuestion as error:
         sys.stderr.write(f"read: {error}\n")
         return 2
     reading = read(*asked)
@@ -64,7 +64,7 @@ def _lines(lines: Iterable[str]) -> int:
             continue
         try:
             reply = answer(read(*_asked(_parsed(line))))
-        except Malformed as error:
+        except MalformedQuestion as error:
             reply, code = {"error": str(error)}, 2
         sys.stdout.write(f"{json.dumps(reply)}\n")
         sys.stdout.flush()
@@ -75,30 +75,30 @@ def _parsed(line: str) -> dict[str, Any]:
     try:
         asked = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise Malformed(f"not a line of JSON: {error}") from error
+        raise MalformedQuestion(f"not a line of JSON: {error}") from error
     if not isinstance(asked, dict):
-        raise Malformed("not a JSON object")
+        raise MalformedQuestion("not a JSON object")
     return asked
 
 
-def _asked(fields: dict[str, Any]) -> Asked:
+def _asked(fields: dict[str, Any]) -> Question:
     text = fields.get("text")
     if not isinstance(text, str):
-        raise Malformed("text: a string is needed")
+        raise MalformedQuestion("text: a string is needed")
     locale = fields.get("locale") or "en-US"
     if not isinstance(locale, str):
-        raise Malformed("locale: a string is needed")
+        raise MalformedQuestion("locale: a string is needed")
     now = _instant("now", fields.get("now"))
     name = fields.get("tz")
     try:
         zone = ZoneInfo(name) if name else (now.tzinfo if now else None) or ZoneInfo("UTC")
     except (KeyError, ValueError, TypeError, OSError) as error:
-        raise Malformed(f"tz: there is no time zone {name!r}") from error
+        raise MalformedQuestion(f"tz: there is no time zone {name!r}") from error
     now = datetime.now(zone) if now is None else now.replace(tzinfo=now.tzinfo or zone).astimezone(zone)
     meeting_time = _instant("meeting_time", fields.get("meeting_time"))
     if meeting_time is not None and meeting_time.tzinfo is None:
         meeting_time = meeting_time.replace(tzinfo=zone)
-    return Asked(text, now, meeting_time, locale)
+    return Question(text, now, meeting_time, locale)
 
 
 def _instant(name: str, value: object) -> datetime | None:
@@ -107,9 +107,9 @@ def _instant(name: str, value: object) -> datetime | None:
     try:
         instant = datetime.fromisoformat(str(value))
     except ValueError as error:
-        raise Malformed(f"{name}: {value!r} is not an ISO 8601 instant") from error
+        raise MalformedQuestion(f"{name}: {value!r} is not an ISO 8601 instant") from error
     if not FIRST_YEAR < instant.year < LAST_YEAR:
-        raise Malformed(f"{name}: {value!r} is no year for a meeting")
+        raise MalformedQuestion(f"{name}: {value!r} is no year for a meeting")
     return instant
 
 
@@ -123,7 +123,7 @@ def answer(reading: Reading) -> dict[str, Any]:
     }
 
 
-def explained(asked: Asked, reading: Reading) -> str:
+def explained(asked: Question, reading: Reading) -> str:
     """The reading for a person: how the words were cut, what each part is, what came of it and why."""
     lines = [f"words     {asked.text}", f"typed at  {_full(asked.now)}"]
     if asked.meeting_time is not None:

@@ -178,7 +178,7 @@ class Direction(NamedTuple):
     word: str
 
 
-class Verb(NamedTuple):
+class MoveVerb(NamedTuple):
     """A word that says that a meeting is moved: "push", "delay", "bring"."""
 
     word: str
@@ -222,7 +222,7 @@ class Pair(NamedTuple):
     second: DayPart | Zone | DayOfMonth | Nth | Clock
 
 
-class Beside(NamedTuple):
+class RelativeWeekday(NamedTuple):
     """“the friday after”, “the monday before” a day that is said beside it."""
 
     weekday: int
@@ -241,7 +241,7 @@ class Several(NamedTuple):
     clocks: tuple[Clock, ...]
 
 
-class Choice(NamedTuple):
+class DateOrClock(NamedTuple):
     """Words that are a date or a time, whichever is wanted beside them: "3-4"."""
 
     date: Days
@@ -265,14 +265,14 @@ Part = (
     | FromNow
     | Shift
     | Direction
-    | Verb
+    | MoveVerb
     | Zone
     | Duration
     | Mark
     | Pair
-    | Choice
+    | DateOrClock
     | Several
-    | Beside
+    | RelativeWeekday
     | Not
 )
 

@@ -7,14 +7,14 @@ import asyncio
 import pytest
 
 from bot.changes import circuit_breaker
-from bot.changes.circuit_breaker import Gate
+from bot.changes.circuit_breaker import CircuitBreaker
 from bot.errors import RateLimited, ServerFault, Unavailable
 
 
 class Api:
     """Counts the calls that are under way at once; `down` says whether it fails."""
 
-    def __init__(self, gate: Gate, *, down: bool) -> None:
+    def __init__(self, gate: CircuitBreaker, *, down: bool) -> None:
         self.gate, self.down = gate, down
         self.now = self.most = self.calls = 0
 
@@ -34,7 +34,7 @@ class Api:
             return not self.down
 
 
-def down(gate: Gate) -> Gate:
+def down(gate: CircuitBreaker) -> CircuitBreaker:
     """The gate after as many failures as count."""
     for _ in range(circuit_breaker.FAILURES_UNTIL_DOWN):
         gate.failed(ServerFault())
@@ -43,7 +43,7 @@ def down(gate: Gate) -> Gate:
 
 async def test_no_more_than_so_many_at_once() -> None:
     """The others wait for a slot."""
-    api = Api(Gate(in_flight=3), down=False)
+    api = Api(CircuitBreaker(in_flight=3), down=False)
     assert all(await asyncio.gather(*(api.call() for _ in range(20))))
     assert (3, 20) == (api.most, api.calls)
 
@@ -52,7 +52,7 @@ async def test_one_probe_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """While it is down each waits for its turn, and after each failure a pause."""
     monkeypatch.setattr(circuit_breaker, "SHORTEST_PAUSE", 0.001)
     monkeypatch.setattr(circuit_breaker, "LONGEST_PAUSE", 0.002)
-    api = Api(down(Gate()), down=True)
+    api = Api(down(CircuitBreaker()), down=True)
     assert not any(await asyncio.gather(*(api.call() for _ in range(10))))
     assert (1, 10) == (api.most, api.calls)
 
@@ -60,7 +60,7 @@ async def test_one_probe_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_all_go_on_once_it_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first answer lets the rest through, side by side."""
     monkeypatch.setattr(circuit_breaker, "SHORTEST_PAUSE", 0.001)
-    api = Api(down(Gate(in_flight=5)), down=False)
+    api = Api(down(CircuitBreaker(in_flight=5)), down=False)
     assert all(await asyncio.gather(*(api.call() for _ in range(20))))
     assert 5 == api.most
     assert not api.gate.is_down
@@ -68,7 +68,7 @@ async def test_all_go_on_once_it_answers(monkeypatch: pytest.MonkeyPatch) -> Non
 
 async def test_nobody_waits_beyond_the_deadline() -> None:
     """A change whose time is up leaves the line, and a slot for the others."""
-    gate = down(Gate())
+    gate = down(CircuitBreaker())
     gate.failed(RateLimited(retry_after=3600))
     api = Api(gate, down=False)
     with pytest.raises(TimeoutError):
@@ -80,7 +80,7 @@ async def test_nobody_waits_beyond_the_deadline() -> None:
 
 async def test_who_is_cancelled_leaves_the_line() -> None:
     """A process that ends cancels what waits: nothing stays locked."""
-    gate = down(Gate())
+    gate = down(CircuitBreaker())
     gate.failed(RateLimited(retry_after=3600))
     api = Api(gate, down=False)
     waiting = asyncio.create_task(api.call())
@@ -94,7 +94,7 @@ async def test_who_is_cancelled_leaves_the_line() -> None:
 
 async def test_a_pause_that_is_asked_for_is_kept() -> None:
     """`Retry-After` is the least that is waited."""
-    gate = down(Gate())
+    gate = down(CircuitBreaker())
     gate.failed(RateLimited(retry_after=30))
     assert gate._not_before >= asyncio.get_running_loop().time() + 29
     assert isinstance(gate.trouble, Unavailable)
@@ -102,7 +102,7 @@ async def test_a_pause_that_is_asked_for_is_kept() -> None:
 
 def test_some_failures_are_no_outage() -> None:
     """One meeting that the API can't handle doesn't hold up the others."""
-    gate = Gate()
+    gate = CircuitBreaker()
     for _ in range(10):
         for _ in range(circuit_breaker.FAILURES_UNTIL_DOWN - 1):
             gate._failures += 1

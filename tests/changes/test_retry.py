@@ -8,11 +8,11 @@ from typing import Any, cast
 
 import pytest
 
-from bot.changes.circuit_breaker import Gate
-from bot.changes.retry import GIVE_UP_AFTER, Result, Trying
+from bot.changes.circuit_breaker import CircuitBreaker
+from bot.changes.retry import GIVE_UP_AFTER, Result, Retrier
 from bot.durable.workflows import Durable
 from bot.errors import RateLimited
-from bot.model.change import Order
+from bot.model.change import ChangeRequest
 from bot.model.request import Origin
 
 
@@ -36,7 +36,7 @@ async def test_what_a_killed_process_may_have_done_is_not_called_undone(again: b
     async def say_nothing(*_: object) -> None: ...
 
     at = datetime.now(UTC) - GIVE_UP_AFTER + timedelta(seconds=0.1)
-    order = Order(id="o", meeting_id="met_1", origin=Origin(source="command", team="T", actor="U", at=at))
-    trying = Trying(cast("Durable", Steps()), Gate(), say_nothing)
+    order = ChangeRequest(id="o", meeting_id="met_1", origin=Origin(source="command", team="T", actor="U", at=at))
+    trying = Retrier(cast("Durable", Steps()), CircuitBreaker(), say_nothing)
     result = await trying.until_done("patch", order, refused, changes=True, again=again)
     assert told in result["sentence"]

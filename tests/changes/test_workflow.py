@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from bot.changes import retry
 from bot.durable import backoff
 from bot.durable.backoff import pause_before
-from bot.durable.queue import Enqueuer, Start
+from bot.durable.queue import QueuedWorkflow, WorkflowQueue
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
 
@@ -166,14 +166,14 @@ async def test_a_database_that_is_away_for_a_moment_loses_no_change(
 ) -> None:
     """It goes away between finding the meeting and handing the change on to the meeting's queue."""
     assert bot
-    put, troubles = Enqueuer.put, [OperationalError("INSERT", {}, Exception("away"))]
+    put, troubles = WorkflowQueue.put, [OperationalError("INSERT", {}, Exception("away"))]
 
-    async def put_or_fail(self: Enqueuer, start: Start) -> None:
+    async def put_or_fail(self: WorkflowQueue, start: QueuedWorkflow) -> None:
         if start.workflow_id.startswith("found:") and troubles:
             raise troubles.pop()
         await put(self, start)
 
-    monkeypatch.setattr(Enqueuer, "put", put_or_fail)
+    monkeypatch.setattr(WorkflowQueue, "put", put_or_fail)
     monkeypatch.setattr("bot.durable.queue.AGAIN_SECONDS", 0.01)
     await slack.command("/meeting add note to my next: bring keys")
     await slack.wait(lambda: slack.messages("C_SALES"), 10)

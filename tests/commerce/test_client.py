@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commerce import Clock, CommerceClient, MeetingUpdate, Page, SalesRep
+from bot.commerce import CommerceClient, MeetingUpdate, Page, SalesRep, TimeSource
 from bot.errors import (
     BadAnswer,
     BotError,
@@ -44,7 +44,7 @@ JSON = st.recursive(
 )
 
 
-class StillClock(Clock):
+class StillClock(TimeSource):
     """A clock on which sleeping takes no time, and tells how long it would have."""
 
     def __init__(self) -> None:
@@ -79,7 +79,7 @@ class Api:
         return httpx.Response(answer.status_code, headers=answer.headers, content=answer.content)
 
 
-def client(api: Api, clock: Clock | None = None) -> CommerceClient:
+def client(api: Api, clock: TimeSource | None = None) -> CommerceClient:
     """A client of that API, which never really sleeps."""
     transport = httpx.MockTransport(api)
     return CommerceClient("https://commerce.example/api/", KEY, transport=transport, clock=clock or StillClock())

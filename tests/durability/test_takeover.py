@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from bot.durable import locks, recovery
 from bot.durable.lease import Lease
-from bot.durable.recovery import Takeover
+from bot.durable.recovery import Recovery
 from bot.model.change import Posted
 from bot.posting.receipts import receipts_for
 from bot.sandbox.commerce import CommerceStandIn
@@ -92,11 +92,11 @@ class Work:
     def __init__(self) -> None:
         self.handed_back: list[str] = []
 
-    async def names_at_work(self) -> set[str]:
+    async def busy_executors(self) -> set[str]:
         """It goes on all the time."""
         return {"one"}
 
-    async def hand_back(self, name: str) -> int:
+    async def requeue(self, name: str) -> int:
         """It is nobody's any more."""
         self.handed_back.append(name)
         return 1
@@ -123,7 +123,7 @@ async def _logged(server: Database, logs: Sequence[object], number: int) -> None
 async def test_a_living_process_that_lost_its_connection_is_not_robbed(server: Database, postgres_url: str) -> None:
     """Its lease ended with it, and is taken again long before anyone takes over."""
     one, work = Lease(server.url, "one"), Work()
-    two = Takeover(server, work)
+    two = Recovery(server, work)
     await one.acquire()
     with capture_logs() as logs, psycopg.connect(postgres_url) as connection:
         connection.execute(END_HOLDERS)

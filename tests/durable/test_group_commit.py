@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.durable import group_commit
-from bot.durable.group_commit import Intake
+from bot.durable.group_commit import GroupCommit
 
 
 class Book:
@@ -28,7 +28,7 @@ class Book:
         self.batches.append([*items])
 
 
-async def added(taking: Intake[str], book: Book, *items: str) -> list[BaseException | None]:
+async def added(taking: GroupCommit[str], book: Book, *items: str) -> list[BaseException | None]:
     """Add items, all while the first one is being written; what each adder learned."""
     adding = [asyncio.create_task(taking.add(item)) for item in items]
     await asyncio.sleep(0)
@@ -39,7 +39,7 @@ async def added(taking: Intake[str], book: Book, *items: str) -> list[BaseExcept
 async def test_what_comes_meanwhile_is_written_at_once() -> None:
     """One alone waits for nobody; a burst is two transactions."""
     book = Book()
-    taking = Intake(book.write, lambda _: None)
+    taking = GroupCommit(book.write, lambda _: None)
     await added(taking, book, "a", "b", "c", "d")
     taking.close()
     assert "abcd" == "".join(item for batch in book.batches for item in batch)
@@ -49,7 +49,7 @@ async def test_what_comes_meanwhile_is_written_at_once() -> None:
 async def test_what_must_stand_apart_keeps_its_order() -> None:
     """Of one key there is one in a batch; the others go on."""
     book = Book()
-    taking = Intake(book.write, lambda item: item[0])
+    taking = GroupCommit(book.write, lambda item: item[0])
     await added(taking, book, "a1", "a2", "b1", "a3", "b2")
     taking.close()
     written = [item for batch in book.batches for item in batch]
@@ -61,7 +61,7 @@ async def test_what_must_stand_apart_keeps_its_order() -> None:
 async def test_a_faulty_one_harms_no_other() -> None:
     """A batch that fails is tried item by item: only the adder of the faulty one is told."""
     book = Book(faulty="x")
-    taking = Intake(book.write, lambda _: None)
+    taking = GroupCommit(book.write, lambda _: None)
     learned = await added(taking, book, "a", "x", "b")
     taking.close()
     assert [None, "ValueError('x')", None] == [error and repr(error) for error in learned]
@@ -71,7 +71,7 @@ async def test_a_faulty_one_harms_no_other() -> None:
 async def test_who_asked_may_be_gone() -> None:
     """A request that is given up is taken in all the same."""
     book = Book()
-    taking = Intake(book.write, lambda _: None)
+    taking = GroupCommit(book.write, lambda _: None)
     adding = asyncio.create_task(taking.add("a"))
     await asyncio.sleep(0)
     adding.cancel()
@@ -83,7 +83,7 @@ async def test_who_asked_may_be_gone() -> None:
 async def test_other_work_waits_meanwhile() -> None:
     """And goes on once nothing is being taken in any more."""
     book, order = Book(), list[str]()
-    taking = Intake(book.write, lambda _: None)
+    taking = GroupCommit(book.write, lambda _: None)
 
     async def work() -> None:
         await taking.quiet()
@@ -105,7 +105,7 @@ async def test_other_work_waits_no_longer_than_it_must(monkeypatch: pytest.Monke
     """Where changes are taken in without end, those on disk are carried out all the same."""
     monkeypatch.setattr(group_commit, "MAKE_WAY_SECONDS", 0)
     book = Book()
-    taking = Intake(book.write, lambda _: None)
+    taking = GroupCommit(book.write, lambda _: None)
     adding = asyncio.create_task(taking.add("a"))
     await asyncio.sleep(0)
     await taking.quiet()

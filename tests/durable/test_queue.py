@@ -11,7 +11,7 @@ from dbos import DBOSPortableJSONSerializer
 from sqlalchemy import text
 
 from bot.durable import stored_workflows
-from bot.durable.queue import Enqueuer, Start
+from bot.durable.queue import QueuedWorkflow, WorkflowQueue
 from bot.storage.database import Database
 
 
@@ -36,10 +36,10 @@ async def test_a_burst_keeps_its_order_and_stays_near_the_clock(
 ) -> None:
     """Many at one instant: those of one meeting count on, and another meeting's are not pushed ahead of the clock by them."""
     monkeypatch.setattr(time, "time_ns", lambda: 1_800_000_000 * 1_000_000_000)
-    enqueuer = Enqueuer(database, DBOSPortableJSONSerializer())
+    enqueuer = WorkflowQueue(database, DBOSPortableJSONSerializer())
     for n in range(20):
-        await enqueuer.put(Start("change", f"a{n:02}", "met_1", ({},)))
-    await enqueuer.put(Start("change", "b", "met_2", ({},)))
+        await enqueuer.put(QueuedWorkflow("change", f"a{n:02}", "met_1", ({},)))
+    await enqueuer.put(QueuedWorkflow("change", "b", "met_2", ({},)))
     enqueuer.close()
     found = await numbers(database)
     assert [f"a{n:02}" for n in range(20)] == sorted((key for key in found if key != "b"), key=found.__getitem__)
@@ -52,9 +52,9 @@ async def test_the_next_process_goes_on_behind_the_one_before(
     """It knows no numbers of the one before: the clock is what both have."""
     for n, second in enumerate((1_800_000_000, 1_800_000_001)):
         monkeypatch.setattr(time, "time_ns", lambda second=second: second * 1_000_000_000)
-        enqueuer = Enqueuer(database, DBOSPortableJSONSerializer())
+        enqueuer = WorkflowQueue(database, DBOSPortableJSONSerializer())
         for number in range(3):
-            await enqueuer.put(Start("change", f"{n}{number}", "met_1", ({},)))
+            await enqueuer.put(QueuedWorkflow("change", f"{n}{number}", "met_1", ({},)))
         enqueuer.close()
     found = await numbers(database)
     assert ["00", "01", "02", "10", "11", "12"] == sorted(found, key=found.__getitem__)
@@ -62,9 +62,9 @@ async def test_the_next_process_goes_on_behind_the_one_before(
 
 async def test_the_same_id_again_changes_nothing(database: Database) -> None:
     """In one batch, and later; what was given first stays."""
-    enqueuer = Enqueuer(database, DBOSPortableJSONSerializer())
+    enqueuer = WorkflowQueue(database, DBOSPortableJSONSerializer())
     for given in ("first", "second"):
-        await enqueuer.put(Start("change", "a", "met_1", (given,)))
+        await enqueuer.put(QueuedWorkflow("change", "a", "met_1", (given,)))
     enqueuer.close()
     kept = await database.run(lambda connection: connection.execute(text("SELECT inputs FROM workflow_input")).all())
     assert 1 == len(kept)

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from bot.durable import recovery
 from bot.durable.lease import Lease, poster_of
-from bot.durable.recovery import FREE_FOR, Takeover
+from bot.durable.recovery import FREE_FOR, Recovery
 from bot.storage.database import Database
 
 
@@ -27,13 +27,13 @@ class Work:
         self.begun, self.going_on, self.done = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self.going_on.set()
 
-    async def names_at_work(self) -> set[str]:
+    async def busy_executors(self) -> set[str]:
         """As long as they are at work."""
         if self.away:
             raise self.away.pop()
         return set(self.names)
 
-    async def hand_back(self, name: str) -> int:
+    async def requeue(self, name: str) -> int:
         """It is nobody's any more."""
         self.begun.set()
         await self.going_on.wait()
@@ -74,7 +74,7 @@ async def held(url: str, name: str) -> AsyncIterator[Lease]:
 
 async def test_a_name_is_taken_over_once_it_was_free_for_long_enough(database: Database, work: Work) -> None:
     """Not at the first look, nor a moment too early; and never one's own."""
-    two = Takeover(database, work)
+    two = Recovery(database, work)
     for now, handed_back in ((0.0, []), (FREE_FOR - 0.1, []), (FREE_FOR, ["one"]), (3 * FREE_FOR, ["one"])):
         await two.look("two", now)
         assert handed_back == work.handed_back
@@ -83,7 +83,7 @@ async def test_a_name_is_taken_over_once_it_was_free_for_long_enough(database: D
 @pytest.mark.parametrize("name", ["one", poster_of("one")])
 async def test_a_living_process_keeps_its_work(database: Database, work: Work, url: str, name: str) -> None:
     """Also one that has ended, but whose posts may be on their way; the time counts from when both names are free."""
-    two = Takeover(database, work)
+    two = Recovery(database, work)
     await two.look("two", 0)
     async with held(url, name):
         await two.look("two", FREE_FOR)
@@ -97,7 +97,7 @@ async def test_a_living_process_keeps_its_work(database: Database, work: Work, u
 async def test_two_do_not_do_it_at_once_and_who_returns_waits(database: Database, work: Work, url: str) -> None:
     """While what was done under a name is being handed back, that name is held; then it is its process's again."""
     work.going_on.clear()
-    two, three = Takeover(database, work), Takeover(database, work)
+    two, three = Recovery(database, work), Recovery(database, work)
     work.names = {"one"}
     for each, name in ((two, "two"), (three, "three")):
         await each.look(name, 0)
@@ -115,7 +115,7 @@ async def test_two_do_not_do_it_at_once_and_who_returns_waits(database: Database
 
 async def test_what_was_seen_before_the_database_was_away_does_not_count(database: Database, work: Work) -> None:
     """A living process may have lost its lease with its connection: it is given the whole time to take it again."""
-    two = Takeover(database, work)
+    two = Recovery(database, work)
     await two.look("two", 0)
     work.away = [OperationalError("SELECT", {}, Exception())]
     with pytest.raises(OperationalError):
@@ -133,7 +133,7 @@ async def test_it_looks_again_whatever_went_wrong(
     monkeypatch.setattr(recovery, "LOOK_EVERY", 0.01)
     monkeypatch.setattr(recovery, "FREE_FOR", 0.01)
     work.away = [OperationalError("SELECT", {}, Exception()), ValueError()]
-    two = Takeover(database, work)
+    two = Recovery(database, work)
     with capture_logs() as logs:
         two.start("two")
         await asyncio.wait_for(work.done.wait(), 10)

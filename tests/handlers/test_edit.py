@@ -10,7 +10,7 @@ import pytest
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.fixtures import monday, utc
 from bot.sandbox.slack import SlackStandIn
-from bot.sandbox.workspace import View
+from bot.sandbox.workspace import OpenView
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -18,23 +18,23 @@ NEW_YORK = ZoneInfo("America/New_York")
 TUESDAY = timedelta(1)
 
 
-async def modal(slack: SlackStandIn, words: str, seconds: float = 15) -> View:
+async def modal(slack: SlackStandIn, words: str, seconds: float = 15) -> OpenView:
     """Ana's modal, once these words stand in it."""
 
-    def top() -> View | None:
+    def top() -> OpenView | None:
         view = slack.modal("U_ANA")
         return view if view and words in f"{view.title}\n{view.words}" else None
 
     return await slack.wait(top, seconds)
 
 
-async def whole(slack: SlackStandIn) -> View:
+async def whole(slack: SlackStandIn) -> OpenView:
     """The whole form of met_1."""
     await slack.command("/meeting edit met_1")
     return await modal(slack, "Edit meeting")
 
 
-async def when(slack: SlackStandIn) -> View:
+async def when(slack: SlackStandIn) -> OpenView:
     """The form of met_1's time, from a posted meeting."""
     await slack.command("/meeting show met_1")
     shown = await slack.wait(lambda: slack.last("U_ANA"))

@@ -13,28 +13,28 @@ import pytest
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.fixtures import monday
 from bot.sandbox.slack import SlackStandIn
-from bot.sandbox.workspace import Person, View
+from bot.sandbox.workspace import Member, OpenView
 
 pytestmark = pytest.mark.usefixtures("bot")
 
 
-async def shown(slack: SlackStandIn, words: str, user: str = "U_ANA", seconds: float = 15) -> View:
+async def shown(slack: SlackStandIn, words: str, user: str = "U_ANA", seconds: float = 15) -> OpenView:
     """The Home tab, once these words stand in it."""
 
-    def home() -> View | None:
+    def home() -> OpenView | None:
         view = slack.home(user)
         return view if view and words in view.words else None
 
     return await slack.wait(home, seconds)
 
 
-async def opened(slack: SlackStandIn, words: str = "As of", user: str = "U_ANA", seconds: float = 15) -> View:
+async def opened(slack: SlackStandIn, words: str = "As of", user: str = "U_ANA", seconds: float = 15) -> OpenView:
     """The Home tab as it stands after it was opened."""
     await slack.open_home(user)
     return await shown(slack, words, user, seconds)
 
 
-def days_of(view: View) -> list[str]:
+def days_of(view: OpenView) -> list[str]:
     """The headings of its days."""
     return [block["text"]["text"] for block in view.blocks if block["type"] == "header"]
 
@@ -141,7 +141,7 @@ async def test_who_is_no_rep_is_told(slack: SlackStandIn, commerce: CommerceStan
     assert "dana@" not in view.words
 
 
-class Guest(Person):
+class Guest(Member):
     """A person whom Slack calls a guest."""
 
     def as_slack(self, *, locale: bool, email: bool) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pytest
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.fixtures import utc
 from bot.sandbox.slack import SlackStandIn
-from bot.sandbox.workspace import Message, View
+from bot.sandbox.workspace import ChannelMessage, OpenView
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -20,12 +20,12 @@ def day(ahead: int) -> date:
     return datetime.now(ZoneInfo("America/New_York")).date() + timedelta(ahead)
 
 
-def told(slack: SlackStandIn, words: str, but: Message | None = None) -> Message | None:
+def told(slack: SlackStandIn, words: str, but: ChannelMessage | None = None) -> ChannelMessage | None:
     """What was said to Ana with these words in it."""
     return next((m for m in slack.ephemerals("U_ANA") if words in m.words and m is not but), None)
 
 
-def modal_with(slack: SlackStandIn, words: str) -> View | None:
+def modal_with(slack: SlackStandIn, words: str) -> OpenView | None:
     """The modal on Ana's screen, once these words stand in it."""
     view = slack.modal("U_ANA")
     return view if view and words in f"{view.words} {view.values}" else None

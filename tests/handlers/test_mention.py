@@ -11,7 +11,7 @@ import pytest
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.fixtures import utc
 from bot.sandbox.slack import SlackStandIn
-from bot.sandbox.workspace import Message
+from bot.sandbox.workspace import ChannelMessage
 
 pytestmark = pytest.mark.usefixtures("bot")
 
@@ -21,7 +21,7 @@ def tomorrow(clock: str) -> str:
     return utc(datetime.now(ZoneInfo("America/New_York")).date() + timedelta(days=1), clock)
 
 
-def answers(slack: SlackStandIn, channel: str) -> list[Message]:
+def answers(slack: SlackStandIn, channel: str) -> list[ChannelMessage]:
     """What the bot said there for all."""
     return [message for message in slack.messages(channel) if message.by_bot]
 

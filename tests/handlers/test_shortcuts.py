@@ -9,30 +9,30 @@ import pytest
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.fixtures import monday, utc
 from bot.sandbox.slack import SlackStandIn
-from bot.sandbox.workspace import View
+from bot.sandbox.workspace import OpenView
 
 pytestmark = pytest.mark.usefixtures("bot")
 
 TUESDAY, WEDNESDAY = timedelta(1), timedelta(2)
 
 
-async def modal(slack: SlackStandIn, words: str, seconds: float = 15, user: str = "U_ANA") -> View:
+async def modal(slack: SlackStandIn, words: str, seconds: float = 15, user: str = "U_ANA") -> OpenView:
     """The modal on top, once these words stand in it."""
 
-    def top() -> View | None:
+    def top() -> OpenView | None:
         view = slack.modal(user)
         return view if view and words in f"{view.title}\n{view.words}" else None
 
     return await slack.wait(top, seconds)
 
 
-async def anywhere(slack: SlackStandIn, words: str = "Not here?", seconds: float = 15, user: str = "U_ANA") -> View:
+async def anywhere(slack: SlackStandIn, words: str = "Not here?", seconds: float = 15, user: str = "U_ANA") -> OpenView:
     """What the global shortcut ends in."""
     await slack.global_shortcut("reschedule_meeting", user)
     return await modal(slack, words, seconds, user)
 
 
-def label(view: View, start: str) -> str:
+def label(view: OpenView, start: str) -> str:
     """The whole label of a button."""
     [found] = [text for text in view.buttons if text.startswith(start)]
     return found

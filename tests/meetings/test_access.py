@@ -17,8 +17,8 @@ from bot.errors import NotAllowed
 from bot.meetings.access import Access, Rule
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
-from bot.sandbox.workspace import Person as Somebody
-from bot.sandbox.workspace import View
+from bot.sandbox.workspace import Member as Somebody
+from bot.sandbox.workspace import OpenView
 from bot.settings import Settings
 from bot.slack.people import Person
 
@@ -58,7 +58,7 @@ def shown_to(slack: SlackStandIn, user: str) -> str:
     """All that this person alone is shown: ephemeral messages, the conversation with the bot, modals, the Home tab."""
     dm = slack.workspace.dm(user)
     messages = [*slack.ephemerals(user), *(slack.messages(dm.id) if dm else [])]
-    views: list[View] = [*slack.workspace.stacks[user], *filter(None, [slack.home(user)])]
+    views: list[OpenView] = [*slack.workspace.stacks[user], *filter(None, [slack.home(user)])]
     return "\n".join(
         [*(f"{m.text} {m.blocks}" for m in messages), *(json.dumps(v.json, ensure_ascii=False) for v in views)]
     )

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.commerce import Meeting
-from bot.meetings.matching import has, is_of, like, nearest
-from bot.parsing.time_ranges import spans
+from bot.meetings.matching import has_customer, nearest, note_contains, similar_notes
+from bot.parsing.time_ranges import time_ranges
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from bot.parsing.time_ranges import spans
 )
 def test_the_same_number(stored: str, said: str) -> None:
     """However it is spaced, with or without its country, area and extension."""
-    assert is_of(Meeting(id="met_1", phone_number=stored), said)
+    assert has_customer(Meeting(id="met_1", phone_number=stored), said)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_the_same_number(stored: str, said: str) -> None:
 )
 def test_another_number(stored: str, said: str) -> None:
     """A few digits in common are not enough."""
-    assert not is_of(Meeting(id="met_1", phone_number=stored), said)
+    assert not has_customer(Meeting(id="met_1", phone_number=stored), said)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_another_number(stored: str, said: str) -> None:
 )
 def test_emails(stored: str, said: str, same: bool) -> None:  # noqa: FBT001 - a column of the table
     """Whole, without case; a name is looked for in it."""
-    assert same == is_of(Meeting(id="met_1", email=stored), said)
+    assert same == has_customer(Meeting(id="met_1", email=stored), said)
 
 
 def test_notes() -> None:
@@ -70,10 +70,10 @@ def test_notes() -> None:
     drive = Meeting(id="met_1", note="Test  Drive of a van")
     demo = Meeting(id="met_2", note="Demo")
     empty = Meeting(id="met_3")
-    assert has(drive, ["test drive", "VAN"])
-    assert not has(drive, ["test", "car"])
-    assert (drive,) == like([demo, empty, drive], "tset drive")
-    assert () == like([demo, empty], "warp drive")
+    assert note_contains(drive, ["test drive", "VAN"])
+    assert not note_contains(drive, ["test", "car"])
+    assert (drive,) == similar_notes([demo, empty, drive], "tset drive")
+    assert () == similar_notes([demo, empty], "warp drive")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_notes() -> None:
 def test_my_3pm(hour: int, ahead: tuple[int, ...], meant: list[int]) -> None:
     """Today's while it is ahead; else each that it may be, the one gone by among them."""
     now = datetime(2026, 11, 24, hour, 0, tzinfo=ZoneInfo("America/New_York"))
-    named = spans("3pm", now)
+    named = time_ranges("3pm", now)
     assert named
     days = {n: Meeting(id=f"met_{n}", time=now.replace(hour=15) + timedelta(n)) for n in ahead}
     assert [days[n] for n in meant] == list(nearest(list(days.values()), named, now))

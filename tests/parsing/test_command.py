@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import Unclear
-from bot.model.request import Wanted
-from bot.parsing.command import Request, Verb, parse
+from bot.model.request import FieldChanges
+from bot.parsing.command import TypedRequest, Verb, parse
 
 
-def change(meeting_id: str, **wanted: str) -> Request:
+def change(meeting_id: str, **wanted: str) -> TypedRequest:
     """A request that changes these fields."""
-    return Request(Verb.CHANGE, meeting_id, Wanted.model_validate(wanted))
+    return TypedRequest(Verb.CHANGE, meeting_id, FieldChanges.model_validate(wanted))
 
 
 @pytest.mark.parametrize(
@@ -94,26 +94,26 @@ def test_one_field(typed: str, wanted: dict[str, str]) -> None:
 @pytest.mark.parametrize("typed", ["note met_1", "note met_1 clear", "Note met_1 Clear", "note met_1 -"])
 def test_emptying_asks_first(typed: str) -> None:
     """A field without a value is no change."""
-    assert Request(Verb.CLEAR, "met_1", field="note") == parse(typed)
+    assert TypedRequest(Verb.CLEAR, "met_1", field="note") == parse(typed)
 
 
 @pytest.mark.parametrize(
     ("typed", "request_"),
     [
-        ("", Request(Verb.MENU)),
-        ("  \n", Request(Verb.MENU)),
-        ("help", Request(Verb.HELP)),
-        ("Help me", Request(Verb.HELP)),
-        ("undo", Request(Verb.UNDO)),
-        ("Undo met_1", Request(Verb.UNDO, "met_1")),
-        ("show met_1", Request(Verb.SHOW, "met_1")),
-        ("history `met_1`", Request(Verb.HISTORY, "met_1")),
-        ("edit met_1.", Request(Verb.EDIT, "met_1")),
-        ("reschedule met_1", Request(Verb.CHANGE, "met_1")),
-        ("met_1", Request(Verb.SHOW, "met_1")),
+        ("", TypedRequest(Verb.MENU)),
+        ("  \n", TypedRequest(Verb.MENU)),
+        ("help", TypedRequest(Verb.HELP)),
+        ("Help me", TypedRequest(Verb.HELP)),
+        ("undo", TypedRequest(Verb.UNDO)),
+        ("Undo met_1", TypedRequest(Verb.UNDO, "met_1")),
+        ("show met_1", TypedRequest(Verb.SHOW, "met_1")),
+        ("history `met_1`", TypedRequest(Verb.HISTORY, "met_1")),
+        ("edit met_1.", TypedRequest(Verb.EDIT, "met_1")),
+        ("reschedule met_1", TypedRequest(Verb.CHANGE, "met_1")),
+        ("met_1", TypedRequest(Verb.SHOW, "met_1")),
     ],
 )
-def test_other_verbs(typed: str, request_: Request) -> None:
+def test_other_verbs(typed: str, request_: TypedRequest) -> None:
     """Looking, undoing, editing, helping."""
     assert request_ == parse(typed)
 

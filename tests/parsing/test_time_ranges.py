@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.parsing.time_ranges import DAYS_AHEAD, spans
+from bot.parsing.time_ranges import DAYS_AHEAD, time_ranges
 
 NEW_YORK = ZoneInfo("America/New_York")
 NOW = datetime(2026, 11, 24, 16, 0, tzinfo=NEW_YORK)  # a Tuesday
@@ -42,25 +42,27 @@ def written(moment: datetime) -> str:
 )
 def test_days_and_moments(words: str, expected: list[str]) -> None:
     """A time of day is a minute, a day all of it; where people differ, both."""
-    found = spans(words, NOW)
+    found = time_ranges(words, NOW)
     assert found
-    assert expected == [f"{written(span.start)} - {written(span.end)}" for span in found.spans]
+    assert expected == [f"{written(span.start)} - {written(span.end)}" for span in found.time_ranges]
     assert not found.any_day
 
 
 @pytest.mark.parametrize(("words", "hour"), [("3pm", 15), ("3", 15), ("9", 9), ("10:00", 10), ("noon", 12)])
 def test_a_time_of_day_alone_is_that_of_each_day(words: str, hour: int) -> None:
     """Today's, also when it has gone by, and those of the next two weeks."""
-    found = spans(words, NOW)
+    found = time_ranges(words, NOW)
     assert found
     assert found.any_day
-    assert [NOW.date() + timedelta(n) for n in range(DAYS_AHEAD + 1)] == [span.start.date() for span in found.spans]
-    assert {hour} == {span.start.hour for span in found.spans}
+    assert [NOW.date() + timedelta(n) for n in range(DAYS_AHEAD + 1)] == [
+        span.start.date() for span in found.time_ranges
+    ]
+    assert {hour} == {span.start.hour for span in found.time_ranges}
 
 
 def test_a_time_of_day_in_another_zone() -> None:
     """Noon in Los Angeles is three in New York."""
-    found = spans("noon PT", NOW)
+    found = time_ranges("noon PT", NOW)
     assert found
     assert datetime(2026, 11, 25, 15, 0, tzinfo=NEW_YORK) in found
     assert datetime(2026, 11, 25, 12, 0, tzinfo=NEW_YORK) not in found
@@ -68,20 +70,22 @@ def test_a_time_of_day_in_another_zone() -> None:
 
 def test_the_clock_stays_where_clocks_change() -> None:
     """At three by the wall, on either side of a change."""
-    found = spans("3pm", datetime(2026, 10, 30, 9, 0, tzinfo=NEW_YORK))
+    found = time_ranges("3pm", datetime(2026, 10, 30, 9, 0, tzinfo=NEW_YORK))
     assert found
-    assert {15} == {span.start.hour for span in found.spans}
-    assert {-4, -5} == {int((span.start.utcoffset() or timedelta()).total_seconds() // 3600) for span in found.spans}
+    assert {15} == {span.start.hour for span in found.time_ranges}
+    assert {-4, -5} == {
+        int((span.start.utcoffset() or timedelta()).total_seconds() // 3600) for span in found.time_ranges
+    }
 
 
 @pytest.mark.parametrize("words", ["", "an hour later", "nonsense", "same time", "x" * 5000])
 def test_what_is_no_time(words: str) -> None:
     """Nothing is named then."""
-    assert spans(words, NOW) is None
+    assert time_ranges(words, NOW) is None
 
 
 def test_the_locale_counts() -> None:
     """A rep's own language, as for a new time."""
-    found = spans("mañana a las 15:00", NOW, "es-ES")
+    found = time_ranges("mañana a las 15:00", NOW, "es-ES")
     assert found
-    assert ["Wed 25 15:00"] == [written(span.start) for span in found.spans]
+    assert ["Wed 25 15:00"] == [written(span.start) for span in found.time_ranges]

@@ -15,15 +15,15 @@ import pytest
 from bot.errors import SlackUnavailable
 from bot.model.change import Posted
 from bot.model.request import Origin
-from bot.posting.poster import Letter, LocalPoster
+from bot.posting.poster import LocalPoster, OutgoingMessage
 from bot.posting.receipts import FileReceipts
 
 ORIGIN = Origin(source="command", team="T", actor="U_ANA", at=datetime(2026, 11, 20, 12, tzinfo=UTC), channel="C_SALES")
 
 
-def letter(order_id: str, text: str = "Done") -> Letter:
+def letter(request_id: str, text: str = "Done") -> OutgoingMessage:
     """For all, in the one channel."""
-    return Letter(id=order_id, to="all", origin=ORIGIN, text=text, blocks=({"type": "divider"},))
+    return OutgoingMessage(id=request_id, to="all", origin=ORIGIN, text=text, blocks=({"type": "divider"},))
 
 
 class Slack:
@@ -42,7 +42,7 @@ class Slack:
         assert ORIGIN == origin
         return self._turn
 
-    async def deliver(self, letter: Letter) -> Posted | None:
+    async def deliver(self, letter: OutgoingMessage) -> Posted | None:
         """It stands in the channel from when it is taken, whether answered or not."""
         self.asked.set()
         if self.troubles:
@@ -105,7 +105,7 @@ async def test_the_end_waits_for_what_slack_has_and_begins_nothing(
 ) -> None:
     """What was under way has its receipt; what waited for its turn is left to the next process, as is what waited for Slack."""
     slack.answering.clear()
-    posts = [asyncio.create_task(poster.post(letter(order_id))) for order_id in ("a", "b")]
+    posts = [asyncio.create_task(poster.post(letter(request_id))) for request_id in ("a", "b")]
     await slack.asked.wait()
     closing = asyncio.create_task(poster.close())
     await asyncio.sleep(0)

@@ -11,8 +11,8 @@ import pytest
 
 from bot.errors import SlackUnavailable
 from bot.model.change import Posted
-from bot.posting.poster import Letter
-from bot.posting.sidecar import Answer, Child, Hello, NotPosted, PosterBeside, Request, serve
+from bot.posting.poster import OutgoingMessage
+from bot.posting.sidecar import Answer, Child, Hello, NotPosted, PostRequest, SidecarPoster, serve
 from tests.posting.test_poster import letter
 
 
@@ -22,14 +22,14 @@ class Notebook:
     def __init__(self) -> None:
         self.opened = ""
         self.closed = False
-        self.letters: asyncio.Queue[Letter] = asyncio.Queue()
+        self.letters: asyncio.Queue[OutgoingMessage] = asyncio.Queue()
         self.answers: dict[str, asyncio.Future[Posted | None]] = {}
 
     async def open(self, executor_id: str) -> None:
         """Under this name."""
         self.opened = executor_id
 
-    async def post(self, letter: Letter) -> Posted | None:
+    async def post(self, letter: OutgoingMessage) -> Posted | None:
         """What `answers` has for it, once that is there."""
         await self.letters.put(letter)
         return await self.answers.setdefault(letter.id, asyncio.get_running_loop().create_future())
@@ -38,9 +38,9 @@ class Notebook:
         """Nothing more comes."""
         self.closed = True
 
-    def answer(self, order_id: str, outcome: Posted | Exception | None) -> None:
+    def answer(self, request_id: str, outcome: Posted | Exception | None) -> None:
         """What becomes of a letter."""
-        answer = self.answers.setdefault(order_id, asyncio.get_running_loop().create_future())
+        answer = self.answers.setdefault(request_id, asyncio.get_running_loop().create_future())
         if isinstance(outcome, Exception):
             answer.set_exception(outcome)
         else:
@@ -66,9 +66,9 @@ def pair() -> tuple[socket.socket, socket.socket]:
 
 
 @pytest.fixture
-async def beside(here: Notebook, pair: tuple[socket.socket, socket.socket]) -> AsyncIterator[PosterBeside]:
+async def beside(here: Notebook, pair: tuple[socket.socket, socket.socket]) -> AsyncIterator[SidecarPoster]:
     """The bot's end at work; its child is no process of ours."""
-    beside = PosterBeside(Child(os.getpid(), pair[0]), here)
+    beside = SidecarPoster(Child(os.getpid(), pair[0]), here)
     await beside.open("one")
     yield beside
     await beside.close()
@@ -85,14 +85,14 @@ async def serving(pair: tuple[socket.socket, socket.socket], there: Notebook) ->
 
 
 async def test_each_answer_finds_its_request(
-    beside: PosterBeside, there: Notebook, here: Notebook, serving: asyncio.Task[None]
+    beside: SidecarPoster, there: Notebook, here: Notebook, serving: asyncio.Task[None]
 ) -> None:
     """In whatever order they come; a letter arrives as it was sent, however long, and with half a character in it."""
     letters = [letter("a", "é\n" * 100_000), letter("b", "\ud83d"), letter("c")]
     posts = [asyncio.create_task(beside.post(one)) for one in letters]
     assert letters == [await there.letters.get() for _ in letters]
-    for order_id in ("c", "a", "b"):
-        there.answer(order_id, None if order_id == "b" else Posted(channel="C", ts=order_id))
+    for request_id in ("c", "a", "b"):
+        there.answer(request_id, None if request_id == "b" else Posted(channel="C", ts=request_id))
     assert [Posted(channel="C", ts="a"), None, Posted(channel="C", ts="c")] == await asyncio.gather(*posts)
     assert "one" == there.opened
     assert here.letters.empty()
@@ -100,7 +100,7 @@ async def test_each_answer_finds_its_request(
 
 
 async def test_what_goes_wrong_there_is_raised_here(
-    beside: PosterBeside, there: Notebook, serving: asyncio.Task[None]
+    beside: SidecarPoster, there: Notebook, serving: asyncio.Task[None]
 ) -> None:
     """Slack's pause with its seconds, a fault by its type alone: its text might quote a customer."""
     there.answer("a", SlackUnavailable(retry_after=7))
@@ -114,13 +114,13 @@ async def test_what_goes_wrong_there_is_raised_here(
 
 
 async def test_an_answer_for_nobody_changes_nothing(
-    beside: PosterBeside, pair: tuple[socket.socket, socket.socket], here: Notebook
+    beside: SidecarPoster, pair: tuple[socket.socket, socket.socket], here: Notebook
 ) -> None:
     """Such as one for a change whose workflow was cancelled."""
     reader, writer = await asyncio.open_unix_connection(sock=pair[1])
     assert Hello(executor_id="one") == Hello.model_validate_json(await reader.readline())
     post = asyncio.create_task(beside.post(letter("a")))
-    number = Request.model_validate_json(await reader.readline()).number
+    number = PostRequest.model_validate_json(await reader.readline()).number
     for answer in (Answer(number=number + 1), Answer(number=number, posted=Posted(channel="C", ts="1"))):
         writer.write(answer.model_dump_json().encode() + b"\n")
     assert Posted(channel="C", ts="1") == await post
@@ -130,7 +130,7 @@ async def test_an_answer_for_nobody_changes_nothing(
 
 @pytest.mark.parametrize("last", [b"", b'{"number": 0, "posted', b"no JSON\n"])
 async def test_the_bot_posts_by_itself_where_the_other_end_is_gone(
-    beside: PosterBeside, pair: tuple[socket.socket, socket.socket], here: Notebook, last: bytes
+    beside: SidecarPoster, pair: tuple[socket.socket, socket.socket], here: Notebook, last: bytes
 ) -> None:
     """What was under way, and all that comes after: also where the last answer was cut short, or is none."""
     reader, writer = await asyncio.open_unix_connection(sock=pair[1])
@@ -150,7 +150,7 @@ async def test_a_line_cut_short_is_not_posted(
     pair: tuple[socket.socket, socket.socket], there: Notebook, serving: asyncio.Task[None]
 ) -> None:
     """The bot was killed while it wrote: the next one asks again."""
-    request = Request(number=0, letter=letter("a")).model_dump_json().encode()
+    request = PostRequest(number=0, letter=letter("a")).model_dump_json().encode()
     pair[0].sendall(Hello(executor_id="one").model_dump_json().encode() + b"\n" + request[: len(request) // 2])
     pair[0].close()
     await serving

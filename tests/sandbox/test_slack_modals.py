@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox.slack import SlackStandIn
-from bot.sandbox.workspace import View
+from bot.sandbox.workspace import OpenView
 
 Json = dict[str, Any]
 
@@ -47,7 +47,7 @@ NOTE = field({"type": "plain_text_input"}, "note")
 REP = field({"type": "external_select", "min_query_length": 1}, "rep")
 
 
-async def opened(slack: SlackStandIn, client: AsyncWebClient, view: Json) -> View:
+async def opened(slack: SlackStandIn, client: AsyncWebClient, view: Json) -> OpenView:
     """A modal on Ana's screen."""
     await client.views_open(trigger_id=slack.views.new_trigger("U_ANA"), view=view)
     shown = slack.modal("U_ANA")

@@ -17,7 +17,7 @@ from bot.sandbox.commerce_webhooks import signature
 from bot.sandbox.fixtures import monday, utc
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.wiring import running_bot
-from bot.sandbox.workspace import Json, Message
+from bot.sandbox.workspace import ChannelMessage, Json
 
 SECRET = "whsec_test"
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -41,7 +41,7 @@ def subscribed(bot: str, commerce: CommerceStandIn) -> str:
 
 
 @pytest.fixture
-async def confirmation(subscribed: str, slack: SlackStandIn) -> Message:
+async def confirmation(subscribed: str, slack: SlackStandIn) -> ChannelMessage:
     """The confirmation of met_1's move to 4 pm, which the bot keeps true."""
     assert subscribed
     return await moved(slack)
@@ -60,7 +60,7 @@ def event_about(meeting: Mapping[str, Any], name: str = "meeting.updated", event
     return {"id": event_id, "event": name, "timestamp": datetime.now(UTC).isoformat(), "data": dict(meeting)}
 
 
-async def moved(slack: SlackStandIn) -> Message:
+async def moved(slack: SlackStandIn) -> ChannelMessage:
     """The confirmation of met_1's move to 4 pm."""
     before = len(slack.messages("C_SALES"))
     await slack.command(f"/meeting reschedule met_1 {monday() + timedelta(days=1)} 16:00")
@@ -162,7 +162,7 @@ async def test_only_a_post_is_taken(bot: str) -> None:
 
 @with_secret
 async def test_a_change_elsewhere_is_told_where_the_meeting_was_posted(
-    confirmation: Message, slack: SlackStandIn, commerce: CommerceStandIn
+    confirmation: ChannelMessage, slack: SlackStandIn, commerce: CommerceStandIn
 ) -> None:
     """The message says what was changed, from what to what, shows the meeting as it is, and keeps the Undo that still fits."""
     await commerce.change_elsewhere("met_1", {"note": "Bring the <!channel> keys", "phoneNumber": "555-0100"})
@@ -178,7 +178,7 @@ async def test_a_change_elsewhere_is_told_where_the_meeting_was_posted(
 
 @with_secret
 async def test_an_undo_that_no_longer_fits_is_taken_away(
-    confirmation: Message, slack: SlackStandIn, commerce: CommerceStandIn
+    confirmation: ChannelMessage, slack: SlackStandIn, commerce: CommerceStandIn
 ) -> None:
     """The value that the change made is gone; it comes back where somebody puts that value back."""
     await commerce.change_elsewhere("met_1", {"time": LATER})
@@ -193,7 +193,7 @@ async def test_an_undo_that_no_longer_fits_is_taken_away(
 
 @with_secret
 async def test_what_the_bot_did_itself_is_not_elsewhere(
-    confirmation: Message, slack: SlackStandIn, commerce: CommerceStandIn
+    confirmation: ChannelMessage, slack: SlackStandIn, commerce: CommerceStandIn
 ) -> None:
     """Its own PATCHes come back as events, before they are on record even: they change nothing."""
     await turn_of(slack, "met_1")
@@ -208,7 +208,7 @@ async def test_what_the_bot_did_itself_is_not_elsewhere(
 
 @with_secret
 async def test_what_was_changed_on_both_sides_is_told_apart(
-    confirmation: Message, slack: SlackStandIn, commerce: CommerceStandIn
+    confirmation: ChannelMessage, slack: SlackStandIn, commerce: CommerceStandIn
 ) -> None:
     """The bot's later change of the email is no news in the older message; the note that somebody changed before it is."""
     commerce.change("met_1", note="Theirs")
@@ -239,7 +239,7 @@ async def test_a_repeated_event_does_nothing(bot: str, slack: SlackStandIn, comm
 
 @with_secret
 async def test_events_in_the_wrong_order_end_in_what_is_true(
-    subscribed: str, confirmation: Message, slack: SlackStandIn, commerce: CommerceStandIn
+    subscribed: str, confirmation: ChannelMessage, slack: SlackStandIn, commerce: CommerceStandIn
 ) -> None:
     """The meeting is read when an event is handled: an old event that comes late brings nothing old back."""
     older = event_about(commerce.meeting("met_1") | {"note": "Older"}, event_id="evt_older")
@@ -254,7 +254,7 @@ async def test_events_in_the_wrong_order_end_in_what_is_true(
 
 @with_secret
 async def test_a_key_that_may_not_read_takes_the_events_word(
-    subscribed: str, confirmation: Message, slack: SlackStandIn, commerce: CommerceStandIn
+    subscribed: str, confirmation: ChannelMessage, slack: SlackStandIn, commerce: CommerceStandIn
 ) -> None:
     """Its values are signed; one that is older than what is known is left."""
     commerce.readable = False
@@ -269,7 +269,7 @@ async def test_a_key_that_may_not_read_takes_the_events_word(
 
 @with_secret
 async def test_a_deleted_meeting_has_nothing_to_tap(
-    confirmation: Message, slack: SlackStandIn, commerce: CommerceStandIn
+    confirmation: ChannelMessage, slack: SlackStandIn, commerce: CommerceStandIn
 ) -> None:
     """Its message says so; so does one of which only a later read tells."""
     await commerce.delete_elsewhere("met_1")
@@ -283,7 +283,7 @@ async def test_a_deleted_meeting_has_nothing_to_tap(
 @with_secret
 @pytest.mark.usefixtures("impatient")
 async def test_an_event_waits_for_an_api_that_is_down(
-    confirmation: Message, slack: SlackStandIn, commerce: CommerceStandIn
+    confirmation: ChannelMessage, slack: SlackStandIn, commerce: CommerceStandIn
 ) -> None:
     """It was answered with 200, so it is not lost: it is tried again, on both sides."""
     commerce.fail("500", times=8)

@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.model.request import Which
+from bot.model.request import MeetingRef
 from bot.parsing.grammar.time_words import MOST_WORDS, is_moment
 from bot.parsing.grammar.vocabulary import MOVING, NOUN
 
 
 @dataclass(frozen=True)
-class Naming:
+class NamedMeeting:
     """A name of a meeting that a text starts with, and where it ends in the text."""
 
-    which: Which
+    which: MeetingRef
     end: int
 
 
@@ -63,7 +63,7 @@ LONGEST = 300
 """Letters in which a name must end: what comes after them is a note, or hostile."""
 
 
-def namings(text: str, people: Mapping[str, str]) -> list[Naming]:
+def namings(text: str, people: Mapping[str, str]) -> list[NamedMeeting]:
     """What a text (its quotes and dashes straight) can name at its start, the surest first.
 
     `people` are those mentioned: "@bob" → the mention `<@U…>`.
@@ -72,16 +72,16 @@ def namings(text: str, people: Mapping[str, str]) -> list[Naming]:
     found = list(_plain(text))
     for start, whose, owned in _owners(text, people):
         found += [
-            Naming(named.which.model_copy(update={"whose": whose}), start + named.end)
+            NamedMeeting(named.which.model_copy(update={"whose": whose}), start + named.end)
             for named in _body(text[start:], owned=owned)
         ]
-    seen: dict[int, Naming] = {}
+    seen: dict[int, NamedMeeting] = {}
     for named in found:
         seen.setdefault(named.end, named)
     return list(seen.values())
 
 
-def about(text: str, people: Mapping[str, str]) -> Iterator[Naming]:
+def about(text: str, people: Mapping[str, str]) -> Iterator[NamedMeeting]:
     """As "my test drive": words of a note, where they name nothing else. It may end after any of its words."""
     text = text[:LONGEST]
     if namings(text, people):
@@ -90,7 +90,7 @@ def about(text: str, people: Mapping[str, str]) -> Iterator[Naming]:
         if owned:
             for end in _ends(text[start:]):
                 words = re.sub(rf"\s+{NOUN}$", "", text[start : start + end], flags=re.IGNORECASE)
-                yield Naming(Which(kind="about", words=_tidy(words), whose=whose), start + end)
+                yield NamedMeeting(MeetingRef(kind="about", words=_tidy(words), whose=whose), start + end)
 
 
 def _owners(text: str, people: Mapping[str, str]) -> Iterator[tuple[int, str, bool]]:
@@ -111,23 +111,23 @@ def _not_a_person(who: str) -> bool:
     return who.split(maxsplit=1)[0].casefold() in _NOBODY or is_moment(who)
 
 
-def _plain(text: str) -> Iterator[Naming]:
+def _plain(text: str) -> Iterator[NamedMeeting]:
     """As "it", "that", "the meeting"; an id, an email, a phone number, words of the note in quotes."""
     if by_id := _ID.match(text):
-        yield Naming(Which(kind="id", words=by_id[0]), by_id.end())
+        yield NamedMeeting(MeetingRef(kind="id", words=by_id[0]), by_id.end())
     if it := _IT.match(text):
-        yield Naming(Which(kind="it"), it.end())
+        yield NamedMeeting(MeetingRef(kind="it"), it.end())
     if quoted := _QUOTED.match(text):
-        yield Naming(Which(kind="about", words=f'"{quoted["words"] or quoted["single"]}"'), quoted.end())
+        yield NamedMeeting(MeetingRef(kind="about", words=f'"{quoted["words"] or quoted["single"]}"'), quoted.end())
     yield from _customer(text)
 
 
-def _body(text: str, *, owned: bool) -> Iterator[Naming]:
+def _body(text: str, *, owned: bool) -> Iterator[NamedMeeting]:
     """What comes after "my", "the" or "bob's". Without these, only what can be nothing but a name."""
     if following := _NEXT.match(text):
         named = following[0].split()
         if owned or len(named) > 1:
-            yield Naming(Which(kind="next"), following.end())
+            yield NamedMeeting(MeetingRef(kind="next"), following.end())
     if noun := _NOUN.match(text):
         yield from _after_noun(text, noun.end(), owned=owned)
     if owned:
@@ -139,43 +139,45 @@ def _body(text: str, *, owned: bool) -> Iterator[Naming]:
         yield from (named for named in _times(text) if re.search(rf"\s{NOUN}$", text[: named.end], re.IGNORECASE))
 
 
-def _after_noun(text: str, end: int, *, owned: bool) -> Iterator[Naming]:
+def _after_noun(text: str, end: int, *, owned: bool) -> Iterator[NamedMeeting]:
     """As "my meeting", "the one about test drive", "meeting with jo@example.com", "my call on friday at 3"."""
     if subject := _ABOUT.match(text, end):
         start = subject.end()
         if quoted := _QUOTED.match(text, start):
             words = quoted["words"] or quoted["single"]
-            yield Naming(Which(kind="about", words=f'"{words}"'), quoted.end())
+            yield NamedMeeting(MeetingRef(kind="about", words=f'"{words}"'), quoted.end())
             return
         for stop in _ends(text[start:]):
-            yield Naming(Which(kind="about", words=_tidy(text[start : start + stop])), start + stop)
+            yield NamedMeeting(MeetingRef(kind="about", words=_tidy(text[start : start + stop])), start + stop)
         return
     if company := _WITH.match(text, end):
         start = company.end()
         found = [*_customer(text[start:])]
         if not found and (name := _CUSTOMER.match(text, start)):
-            found = [Naming(Which(kind="customer", words=part), len(part)) for part in _parts(name[0])]
-        yield from (Naming(named.which, start + named.end) for named in found)
+            found = [NamedMeeting(MeetingRef(kind="customer", words=part), len(part)) for part in _parts(name[0])]
+        yield from (NamedMeeting(named.which, start + named.end) for named in found)
         return
     if owned:
-        yield Naming(Which(kind="at"), end)
+        yield NamedMeeting(MeetingRef(kind="at"), end)
     join = _JOIN.match(text, end)
     if join and (owned or join[0].strip()):
-        yield from (Naming(named.which, join.end() + named.end) for named in _times(text[join.end() :]))
+        yield from (NamedMeeting(named.which, join.end() + named.end) for named in _times(text[join.end() :]))
 
 
-def _customers_own(text: str) -> Iterator[Naming]:
+def _customers_own(text: str) -> Iterator[NamedMeeting]:
     """As "the customer jo@example.com", "my 555-0192"."""
     lead = re.match(r"(?:customer|client|lead|number|phone)\s+", text, re.IGNORECASE)
     start = lead.end() if lead else 0
-    yield from (Naming(named.which, start + named.end) for named in _customer(text[start:]))
+    yield from (NamedMeeting(named.which, start + named.end) for named in _customer(text[start:]))
 
 
-def _customer(text: str) -> Iterator[Naming]:
+def _customer(text: str) -> Iterator[NamedMeeting]:
     """As "jo@example.com", "jo@example.com's meeting", "+1 212 555 0123"."""
     if email := _EMAIL.match(text):
         owns = re.compile(rf"'s(?:\s+(?:next\s+)?{NOUN}{_END})?", re.IGNORECASE).match(text, email.end())
-        yield Naming(Which(kind="customer", words=email[0]), owns.end() if owns and " " in owns[0] else email.end())
+        yield NamedMeeting(
+            MeetingRef(kind="customer", words=email[0]), owns.end() if owns and " " in owns[0] else email.end()
+        )
     elif (phone := _PHONE.match(text)) and not is_moment(phone[0]):
         for part in _parts(phone[0])[: 1 if phone[0][0] == "+" else None]:
             rest = phone[0][len(part) :].strip()
@@ -183,14 +185,14 @@ def _customer(text: str) -> Iterator[Naming]:
                 end = len(part)
                 if noun := re.compile(rf"(?:'s)?\s+{NOUN}{_END}", re.IGNORECASE).match(text, end):
                     end = noun.end()
-                yield Naming(Which(kind="customer", words=part), end)
+                yield NamedMeeting(MeetingRef(kind="customer", words=part), end)
 
 
 def _is_a_number(text: str) -> bool:
     return sum(char.isdigit() for char in text) >= _LEAST_DIGITS and not is_moment(text)
 
 
-def _times(text: str) -> Iterator[Naming]:
+def _times(text: str) -> Iterator[NamedMeeting]:
     """As "3pm", "3pm tomorrow", "friday meeting", "friday's 2pm", "2:30 on dec 3"."""
     for end in _ends(text):
         words = _tidy(text[:end])
@@ -211,7 +213,7 @@ def _times(text: str) -> Iterator[Naming]:
         if len(tokens) < len(_tidy(text[:end]).split()) - 1 or _noun_follows(text, end):
             continue
         if is_moment(bare):
-            yield Naming(Which(kind="at", words=bare), end)
+            yield NamedMeeting(MeetingRef(kind="at", words=bare), end)
         if bare != words:  # the noun closes it: "my friday meeting"
             return
 

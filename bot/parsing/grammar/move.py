@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from bot.errors import Unclear
-from bot.model.request import Wanted, Way, Which
+from bot.model.request import FieldChanges, Interpretation, MeetingRef
 from bot.parsing.grammar.field_values import split_fields
-from bot.parsing.grammar.meeting_names import Naming, about, namings
-from bot.parsing.grammar.requests import IT, Request, Typed, Verb, short
+from bot.parsing.grammar.meeting_names import NamedMeeting, about, namings
+from bot.parsing.grammar.requests import IT, Typed, TypedRequest, Verb, short
 from bot.parsing.grammar.time_words import is_clock, is_moment, is_new_time
 from bot.text.mrkdwn import as_words
 
@@ -21,11 +21,11 @@ _THE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 _OWNED = re.compile(r"(?:my|our)\s", re.IGNORECASE)
 MOST_WAYS = 5
 
-Reading = tuple[Which, str, str]
+Reading = tuple[MeetingRef, str, str]
 """A meeting, the new time (empty: none was said), and the words that named the meeting."""
 
 
-def move(typed: Typed, verb: str) -> Request:
+def move(typed: Typed, verb: str) -> TypedRequest:
     """What comes after a verb of moving, or a text that begins with the name of a meeting (`verb` is then empty).
 
         move my friday 2pm to monday same time          push it 30 min
@@ -47,17 +47,18 @@ def move(typed: Typed, verb: str) -> Request:
     made = [(which, _wanted(verb, when, fields), words, when) for which, when, words in readings[:MOST_WAYS]]
     if len(made) == 1:
         which, wanted, _, _ = made[0]
-        return Request(Verb.CHANGE, wanted=wanted, which=which)
+        return TypedRequest(Verb.CHANGE, wanted=wanted, which=which)
     ways = tuple(
-        Way(label=_label(which, words, when), which=which, wanted=wanted) for which, wanted, words, when in made
+        Interpretation(label=_label(which, words, when), which=which, wanted=wanted)
+        for which, wanted, words, when in made
     )
-    return Request(Verb.CHANGE, ways=ways)
+    return TypedRequest(Verb.CHANGE, ways=ways)
 
 
-def _wanted(verb: str, when: str, fields: Mapping[str, str]) -> Wanted:
+def _wanted(verb: str, when: str, fields: Mapping[str, str]) -> FieldChanges:
     if when.casefold().startswith("from "):  # alone, "from 3 to 4" is how long a meeting lasts
         verb = verb or "move"
-    return Wanted.model_validate({"when": f"{verb} {when}".strip() if when else "", **fields})
+    return FieldChanges.model_validate({"when": f"{verb} {when}".strip() if when else "", **fields})
 
 
 def _readings(head: str, people: Mapping[str, str], verb: str) -> list[Reading]:
@@ -77,7 +78,7 @@ def _readings(head: str, people: Mapping[str, str], verb: str) -> list[Reading]:
     return found
 
 
-def _cut(head: str, named: Iterable[Naming], verb: str, *, only_divided: bool = False) -> list[Reading]:
+def _cut(head: str, named: Iterable[NamedMeeting], verb: str, *, only_divided: bool = False) -> list[Reading]:
     readings: list[Reading] = []
     for naming in named:
         rest = re.sub(r"^'s\b", "", head[naming.end :]).strip(" ,;:-")
@@ -115,7 +116,7 @@ def _times_divided(head: str, verb: str) -> list[Reading]:
     for gap in _DIVIDED.finditer(bare):
         old, new = bare[: gap.start()], _ARROW.sub("to", bare[gap.end() :])
         if not _DIVIDER.match(f"{old} ") and is_moment(old) and is_new_time(f"{verb} {new}".strip()):
-            readings.append((Which(kind="at", words=old), new, old))
+            readings.append((MeetingRef(kind="at", words=old), new, old))
     return readings
 
 
@@ -127,7 +128,7 @@ def _may_be_a_range(head: str) -> bool:
     return not is_clock(re.sub(r"^from\s+", "", head[: gap.start()])) and is_clock(head[gap.end() :])
 
 
-def _label(which: Which, words: str, when: str) -> str:
+def _label(which: MeetingRef, words: str, when: str) -> str:
     named = "The last one" if which.kind == "it" and not words else f"“{short(words, 30)}”"
     return f"{named} → {short(when, 30)}" if when else f"{named}: ask me when"
 

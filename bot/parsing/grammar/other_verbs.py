@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.errors import Unclear
-from bot.model.request import Wanted, Which
+from bot.model.request import FieldChanges, MeetingRef
 from bot.parsing.grammar.field_values import split_fields
-from bot.parsing.grammar.meeting_names import LONGEST, Naming, about, namings
-from bot.parsing.grammar.requests import IT, Request, Typed, Verb, short
+from bot.parsing.grammar.meeting_names import LONGEST, NamedMeeting, about, namings
+from bot.parsing.grammar.requests import IT, Typed, TypedRequest, Verb, short
 from bot.parsing.grammar.time_words import is_moment
 from bot.parsing.grammar.vocabulary import FIELD, NOUN, PARTICLE, field_named
 from bot.text.mrkdwn import as_words
@@ -35,19 +35,19 @@ _ALL = frozenset({"all", "everything", "anything", "mine", "coming", "upcoming",
 _WEEKS = re.compile(r"(?:the\s+|this\s+|next\s+|coming\s+|rest\s+of\s+(?:the\s+|this\s+)?)*week", re.IGNORECASE)
 
 
-def emptying(typed: Typed) -> Request | None:
+def emptying(typed: Typed) -> TypedRequest | None:
     """As "clear the note of my 3pm", "delete my next meeting's phone"."""
     if found := _EMPTYING.match(typed.straight):
         field = field_named(found["field"])
         rest = re.sub(r"^\s*(?:of|from|on|for|in)\s+", "", found["rest"]).strip(" .!")
         which = whole(Typed(rest, typed.people)) if rest else IT
-        return Request(Verb.CLEAR, field=_clearable(field), which=which)
+        return TypedRequest(Verb.CLEAR, field=_clearable(field), which=which)
     verb = re.match(r"(?:clear|remove|delete|empty|erase)\s+", typed.straight, re.IGNORECASE)
     if verb:
         rest = typed.straight[verb.end() :]
         for naming in namings(rest, typed.people):
             if of_it := _EMPTYING_OF.match(rest, naming.end):
-                return Request(Verb.CLEAR, field=_clearable(field_named(of_it["field"])), which=naming.which)
+                return TypedRequest(Verb.CLEAR, field=_clearable(field_named(of_it["field"])), which=naming.which)
     return None
 
 
@@ -57,7 +57,7 @@ def _clearable(field: str) -> str:
     return field
 
 
-def giving(typed: Typed) -> Request:
+def giving(typed: Typed) -> TypedRequest:
     """What comes after "give" or "assign": "it to Bob", "my 3pm to @bob", "to @bob", "bob my next meeting"."""
     typed = typed.after(found.end()) if (found := PARTICLE.match(typed.straight)) else typed
     for naming in sorted(namings(typed.straight, typed.people), key=lambda naming: naming.end):
@@ -72,30 +72,30 @@ def giving(typed: Typed) -> Request:
     raise Unclear("Say which meeting goes to whom: for example “give my 3pm to Bob”, or “assign it to @bob”.")
 
 
-def _give(which: Which, rep: str) -> Request:
+def _give(which: MeetingRef, rep: str) -> TypedRequest:
     name, fields = split_fields(rep)
     name = re.sub(r"[\s,]+(?:please|instead|thanks)$", "", as_words(name), flags=re.IGNORECASE).strip(" ,;.!")
     if not name or "rep" in fields:
         raise Unclear("Say who the sales rep is to be: a name, an email, or a mention such as @ana.")
-    return Request(Verb.CHANGE, wanted=Wanted.model_validate({"rep": name, **fields}), which=which)
+    return TypedRequest(Verb.CHANGE, wanted=FieldChanges.model_validate({"rep": name, **fields}), which=which)
 
 
-def whole(typed: Typed) -> Which:
+def whole(typed: Typed) -> MeetingRef:
     """The meeting that a whole text names: "my 3pm tomorrow", "bob's next". Raises Unclear."""
     text = as_words(typed.text).strip(" ,;.!?")
     if not text:
         return IT
     if text.casefold() == "next":
-        return Which(kind="next")
-    found: list[Naming] = [*namings(text, typed.people), *about(text, typed.people)]
+        return MeetingRef(kind="next")
+    found: list[NamedMeeting] = [*namings(text, typed.people), *about(text, typed.people)]
     if found := [naming for naming in found if naming.end == len(text)]:
         return found[0].which
     if is_moment(re.sub(rf"\s+{NOUN}$", "", text, flags=re.IGNORECASE)):
-        return Which(kind="at", words=text)
+        return MeetingRef(kind="at", words=text)
     raise Unclear(f"I don't know which meeting “{short(text)}” is.")
 
 
-def listing(typed: Typed) -> Request | None:
+def listing(typed: Typed) -> TypedRequest | None:
     """What comes after "list", if that is a person or a day: "", "tomorrow", "this week", "@bob", "bob's meetings friday"."""
     text = as_words(typed.text).strip(" ,;.!?")
     whose = ""
@@ -114,10 +114,10 @@ def listing(typed: Typed) -> Request | None:
         if whose or " " in day or not day.isalpha():
             return None
         whose, day = day, ""  # "list bob"
-    return Request(Verb.LIST, which=Which(kind="at", words=day, whose=typed.people.get(whose, whose)))
+    return TypedRequest(Verb.LIST, which=MeetingRef(kind="at", words=day, whose=typed.people.get(whose, whose)))
 
 
-def asked_for_a_list(typed: Typed) -> Request | None:
+def asked_for_a_list(typed: Typed) -> TypedRequest | None:
     """As "my meetings tomorrow", "show me bob's calendar", "what's on friday?"."""
     text = as_words(typed.text)
     if _MEETINGS.match(text):
@@ -125,5 +125,5 @@ def asked_for_a_list(typed: Typed) -> Request | None:
     if on := _WHATS_ON.match(text):
         day = text[on.end() :].strip(" ?.!")
         if _WEEKS.fullmatch(day) or (day and is_moment(day)):
-            return Request(Verb.LIST, which=Which(kind="at", words=day))
+            return TypedRequest(Verb.LIST, which=MeetingRef(kind="at", words=day))
     return None

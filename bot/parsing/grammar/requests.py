@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from bot.model.request import Wanted, Way, Which
+from bot.model.request import FieldChanges, Interpretation, MeetingRef
 from bot.text.mrkdwn import straighten
 
 
@@ -26,7 +26,7 @@ class Verb(StrEnum):
 
 
 @dataclass(frozen=True)
-class Request:
+class TypedRequest:
     """One request: of the meeting of an id, or of one still to be found by `which`.
 
     `wanted` is set for CHANGE; `field` names what a CLEAR is to empty. For LIST, `which` says whose meetings, and of when. `ways` are several
@@ -35,10 +35,10 @@ class Request:
 
     verb: Verb
     meeting_id: str | None = None
-    wanted: Wanted = Wanted()
+    wanted: FieldChanges = FieldChanges()
     field: str | None = None
-    which: Which | None = None
-    ways: tuple[Way, ...] = ()
+    which: MeetingRef | None = None
+    ways: tuple[Interpretation, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Typed:
         return Typed(rest.lstrip(" \t\n,;"), self.people)
 
 
-IT = Which(kind="it")
+IT = MeetingRef(kind="it")
 
 
 def short(words: str, limit: int = 80) -> str:

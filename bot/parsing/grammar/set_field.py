@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.errors import Unclear
-from bot.model.request import Wanted, Way, Which
+from bot.model.request import FieldChanges, Interpretation, MeetingRef
 from bot.parsing.grammar.field_values import field_first, fits, is_clearing, is_one, split_fields, value_of
-from bot.parsing.grammar.meeting_names import Naming, namings
-from bot.parsing.grammar.requests import IT, Request, Typed, Verb, short
+from bot.parsing.grammar.meeting_names import NamedMeeting, namings
+from bot.parsing.grammar.requests import IT, Typed, TypedRequest, Verb, short
 from bot.parsing.grammar.time_words import is_new_time
 from bot.parsing.grammar.vocabulary import FIELD, NOUN, field_named
 from bot.text.mrkdwn import as_words, straighten
@@ -27,7 +27,7 @@ _BEHIND = 100
 _MOST_STARTS = 12
 
 
-def one_field(typed: Typed) -> Request | None:
+def one_field(typed: Typed) -> TypedRequest | None:
     """A text that begins with a field; without a meeting's name it is for the one last spoken of.
 
     note: bring the keys            set email to jo@example.com        phone is 555-0192 for my next
@@ -45,12 +45,12 @@ def one_field(typed: Typed) -> Request | None:
     return _named_behind(field, value, typed.people) or _set(IT, field, value)
 
 
-def _named_field(field: str, typed: Typed, start: int) -> Request | None:
+def _named_field(field: str, typed: Typed, start: int) -> TypedRequest | None:
     """As "note of my 3pm: bring keys", "phone my next 555-0192"; None where no meeting is named."""
     link = _LINK.match(typed.straight, start)
     if link is None or (link["colon"] and field != "note"):
         return None
-    place, ways = link.end(), list[Way]()
+    place, ways = link.end(), list[Interpretation]()
     for naming in _likeliest_first(namings(typed.straight[place:], typed.people), typed.straight[place:]):
         rest = typed.text[place + naming.end :]
         words = typed.straight[place : place + naming.end]
@@ -71,13 +71,13 @@ def _named_field(field: str, typed: Typed, start: int) -> Request | None:
     return _asked(ways, typed.text[start + len(link["colon"] or "") :].strip()) if ways and field == "note" else None
 
 
-def _likeliest_first(named: list[Naming], text: str) -> list[Naming]:
+def _likeliest_first(named: list[NamedMeeting], text: str) -> list[NamedMeeting]:
     """A name that a colon closes ("the one about hush: call her"), the first such; then the longest."""
     closed = {naming.end for naming in named if re.match(r"\s*[:=]", text[naming.end :])}
     return sorted(named, key=lambda naming: (0, naming.end) if naming.end in closed else (1, -naming.end))
 
 
-def _named_behind(field: str, value: str, people: Mapping[str, str]) -> Request | None:
+def _named_behind(field: str, value: str, people: Mapping[str, str]) -> TypedRequest | None:
     """As "phone is 555-0192 for my next"; a note that ends so is asked about, as the name may be its own."""
     for before, words, which in _names_behind(value, people):
         if field == "note":
@@ -85,11 +85,11 @@ def _named_behind(field: str, value: str, people: Mapping[str, str]) -> Request 
         if is_one(field, before) or (which.kind == "id" and fits(field, before)):
             return _set(which, field, before)
     if field == "note" and (inside := _ID_INSIDE.search(value)):
-        return _asked([_way(Which(kind="id", words=inside[0]), inside[0], value)], value)
+        return _asked([_way(MeetingRef(kind="id", words=inside[0]), inside[0], value)], value)
     return None
 
 
-def _names_behind(value: str, people: Mapping[str, str]) -> Iterator[tuple[str, str, Which]]:
+def _names_behind(value: str, people: Mapping[str, str]) -> Iterator[tuple[str, str, MeetingRef]]:
     """What stands before a meeting's name that ends a text, the name, and the meeting; the longest name first."""
     straight = straighten(value).rstrip(" .!?")
     joints = [*_JOINED.finditer(straight, max(0, len(straight) - _BEHIND))]
@@ -102,7 +102,7 @@ def _names_behind(value: str, people: Mapping[str, str]) -> Iterator[tuple[str, 
                 yield value[: joint.start()].strip(), words, naming.which
 
 
-def _is_surely_one(naming: Naming, words: str, *, linked: bool) -> bool:
+def _is_surely_one(naming: NamedMeeting, words: str, *, linked: bool) -> bool:
     """Whether words inside a note may be meant to name a meeting: "my 3pm", "for 555-0192"; not "it", "the 3rd", "555-0192"."""
     match naming.which.kind:
         case "it":
@@ -115,17 +115,19 @@ def _is_surely_one(naming: Naming, words: str, *, linked: bool) -> bool:
             return True
 
 
-def _way(which: Which, words: str, note: str) -> Way:
-    return Way(label=f"“{short(words, 25)}”: {short(as_words(note), 35)}", which=which, wanted=Wanted(note=note))
+def _way(which: MeetingRef, words: str, note: str) -> Interpretation:
+    return Interpretation(
+        label=f"“{short(words, 25)}”: {short(as_words(note), 35)}", which=which, wanted=FieldChanges(note=note)
+    )
 
 
-def _asked(ways: list[Way], note: str) -> Request:
+def _asked(ways: list[Interpretation], note: str) -> TypedRequest:
     """The readings in which a meeting is named, and the one in which all is the note."""
-    last = Way(label=f"The last one: {short(as_words(note), 45)}", which=IT, wanted=Wanted(note=note))
-    return Request(Verb.CHANGE, ways=(*ways, last))
+    last = Interpretation(label=f"The last one: {short(as_words(note), 45)}", which=IT, wanted=FieldChanges(note=note))
+    return TypedRequest(Verb.CHANGE, ways=(*ways, last))
 
 
-def field_of(typed: Typed) -> Request | None:
+def field_of(typed: Typed) -> TypedRequest | None:
     """A meeting's name, and then a field: "my 3pm's email to jo@example.com", "my next note: bring keys"."""
     for naming in sorted(namings(typed.straight, typed.people), key=lambda naming: naming.end):
         of_it = _OF_IT.match(typed.straight[naming.end :])
@@ -137,13 +139,15 @@ def field_of(typed: Typed) -> Request | None:
     return None
 
 
-def _set(which: Which, field: str, value: str) -> Request:
+def _set(which: MeetingRef, field: str, value: str) -> TypedRequest:
     """One field, and those that are named after its value; emptying is asked about first."""
     if is_clearing(value):
         if field == "rep":
             raise Unclear("Say who the sales rep is to be: a name, an email, or a mention such as @ana.")
-        return Request(Verb.CLEAR, field=field, which=which)
+        return TypedRequest(Verb.CLEAR, field=field, which=which)
     when, fields = split_fields(f"{field}: {value}")
     if when and not is_new_time(as_words(when)):
         raise Unclear(f"I understood the {field}, but not “{short(as_words(when))}”.")
-    return Request(Verb.CHANGE, wanted=Wanted.model_validate({"when": as_words(when), **fields}), which=which)
+    return TypedRequest(
+        Verb.CHANGE, wanted=FieldChanges.model_validate({"when": as_words(when), **fields}), which=which
+    )

@@ -1,11 +1,11 @@
 """Choices among the parts: “tuesday or wednesday at 3”, “at 2 or 4pm” (rule 12)."""
 
 from bot.when.context import Context
-from bot.when.interpret.combine_days import Said
+from bot.when.interpret.combine_days import MessageEvent
 from bot.when.interpret.meaning import Meaning, meaning
 from bot.when.parts import (
-    Choice,
     Clock,
+    DateOrClock,
     DayOfMonth,
     DayPart,
     Days,
@@ -25,8 +25,8 @@ from bot.when.parts import (
 def meanings(context: Context, parts: list[Part]) -> list[Meaning] | None:
     """All that the parts can mean: one, or several where the words name a choice. None where they make no sense."""
     kinds = set(map(type, parts))
-    if Choice in kinds:
-        at, choice = next((at, part) for at, part in enumerate(parts) if isinstance(part, Choice))
+    if DateOrClock in kinds:
+        at, choice = next((at, part) for at, part in enumerate(parts) if isinstance(part, DateOrClock))
         return _chosen(context, parts[:at], choice, parts[at + 1 :])
     if Zone in kinds:
         at, zone = next((at, part) for at, part in enumerate(parts) if isinstance(part, Zone))
@@ -43,9 +43,9 @@ def meanings(context: Context, parts: list[Part]) -> list[Meaning] | None:
     return _completed(found) if found else None
 
 
-def _groups(parts: list[Part], kinds: set[type]) -> list[Said]:
+def _groups(parts: list[Part], kinds: set[type]) -> list[MessageEvent]:
     """The parts, a group for each choice: parted by "or", or by "and" where both sides say the same kind of thing."""
-    groups: list[Said] = [{}]
+    groups: list[MessageEvent] = [{}]
     if Mark not in kinds and Zone not in kinds and Pair not in kinds and Several not in kinds:
         only = groups[0]
         for part in parts:
@@ -72,7 +72,7 @@ def _groups(parts: list[Part], kinds: set[type]) -> list[Said]:
     return groups if choice or len(groups) < 2 else _merged(groups)
 
 
-def _chosen(context: Context, before: list[Part], choice: Choice, after: list[Part]) -> list[Meaning] | None:
+def _chosen(context: Context, before: list[Part], choice: DateOrClock, after: list[Part]) -> list[Meaning] | None:
     """What is meant where words are a date or a time: what is missing beside them, or else either."""
     others = [*before, *after]
     timed = any(isinstance(part, Clock) for part in others)
@@ -85,15 +85,15 @@ def _chosen(context: Context, before: list[Part], choice: Choice, after: list[Pa
     return [*(as_date or ()), *(as_time or ())] or None
 
 
-def _note(group: Said, part: Part) -> None:
+def _note(group: MessageEvent, part: Part) -> None:
     kind = part if isinstance(part, Mark) else type(part)
     group.setdefault(kind, []).append(part)
 
 
-def _merged(groups: list[Said]) -> list[Said]:
+def _merged(groups: list[MessageEvent]) -> list[MessageEvent]:
     """Groups joined by "and": one, where they say different things of the same time."""
     if all(not (set(one) & set(other)) for i, one in enumerate(groups) for other in groups[i + 1 :]):
-        whole: Said = {}
+        whole: MessageEvent = {}
         for group in groups:
             whole.update(group)
         return [whole]

@@ -9,7 +9,6 @@ from bot.when.context import Context
 from bot.when.interpret.month_days import at_edge, in_year, nth_day, of_holiday, of_month, some_day_of
 from bot.when.interpret.week_days import of_week, several_weekdays
 from bot.when.parts import (
-    Beside,
     DayOfMonth,
     Days,
     Duration,
@@ -20,19 +19,20 @@ from bot.when.parts import (
     Month,
     Nth,
     Quarter,
+    RelativeWeekday,
     Senseless,
     Week,
     Weekday,
     Year,
 )
 
-Said = dict[Any, list[Any]]
+MessageEvent = dict[Any, list[Any]]
 """The parts of a phrase by their kind."""
 
-_SINGLE: AbstractSet[Any] = frozenset({Week, Month, Year, Quarter, DayOfMonth, Nth, Edge, Holiday, Beside})
+_SINGLE: AbstractSet[Any] = frozenset({Week, Month, Year, Quarter, DayOfMonth, Nth, Edge, Holiday, RelativeWeekday})
 
 
-def join(context: Context, said: Said) -> Days | None:
+def join(context: Context, said: MessageEvent) -> Days | None:
     """The dates that the parts mean together, or None where no day was said.
 
     Raises Senseless where they make no day: two months, or an end without something that ends.
@@ -56,18 +56,18 @@ def join(context: Context, said: Said) -> Days | None:
     if not found and weekdays:
         found, weekdays = [several_weekdays(context, weekdays)], []
     if not found:
-        if Beside in said or Mark.WEEK_OF in said:
+        if RelativeWeekday in said or Mark.WEEK_OF in said:
             raise Senseless
         return None
     return _narrowed(context, said, found, weekdays)
 
 
-def _built_with(said: Said, weekdays: list[Weekday]) -> bool:
+def _built_with(said: MessageEvent, weekdays: list[Weekday]) -> bool:
     """Whether the weekday has been used up: "tuesday next week", "last friday of june"."""
     return (Week in said and Edge not in said) or (Month in said and _last(weekdays))
 
 
-def _narrowed(context: Context, said: Said, found: list[Days], weekdays: list[Weekday]) -> Days:
+def _narrowed(context: Context, said: MessageEvent, found: list[Days], weekdays: list[Weekday]) -> Days:
     """What is left of the dates when all that was said holds."""
     if not all(days.dates for days in found):
         raise Senseless  # a fifth tuesday, where no month near has one
@@ -76,12 +76,12 @@ def _narrowed(context: Context, said: Said, found: list[Days], weekdays: list[We
         days = _both(days, other)
     for weekday in weekdays:
         days = _agreeing(days, weekday)
-    if Beside in said:
-        days = _beside(days, said[Beside][0])
+    if RelativeWeekday in said:
+        days = _beside(days, said[RelativeWeekday][0])
     return _week_of(context, days) if Mark.WEEK_OF in said else days
 
 
-def _beside(days: Days, beside: Beside) -> Days:
+def _beside(days: Days, beside: RelativeWeekday) -> Days:
     """The first such weekday after, or the last before, each of the dates."""
     step = calendar.WEEK if beside.sign < 0 else 0 * calendar.WEEK
     near = tuple(
@@ -105,7 +105,7 @@ def _last(weekdays: list[Weekday]) -> bool:
     return len(weekdays) == 1 and weekdays[0].which == "last"
 
 
-def _built(context: Context, said: Said) -> Days | None:
+def _built(context: Context, said: MessageEvent) -> Days | None:
     """The day that a month, a week, a year and what is said of them make."""
     present = {kind for kind in _BESIDE if kind in said}
     main = next((kind for kind in _BESIDE if kind in present), None)
@@ -130,7 +130,7 @@ def _built(context: Context, said: Said) -> Days | None:
     return _whole(context, said, month, year)
 
 
-def _whole(context: Context, said: Said, month: Month | None, year: Year | None) -> Days:
+def _whole(context: Context, said: MessageEvent, month: Month | None, year: Year | None) -> Days:
     """A holiday, the end of something, or some day of a month."""
     if Holiday in said:
         return of_holiday(context, said[Holiday][0], year)
@@ -145,7 +145,7 @@ def _whole(context: Context, said: Said, month: Month | None, year: Year | None)
     return some_day_of(context, month)
 
 
-def _of_week(context: Context, said: Said, weekdays: list[Weekday]) -> Days:
+def _of_week(context: Context, said: MessageEvent, weekdays: list[Weekday]) -> Days:
     """A day of a week; "same day" is the weekday of the meeting's own."""
     if Mark.SAME_DAY in said and not weekdays and context.current is not None:
         weekdays = [Weekday(context.current.weekday())]

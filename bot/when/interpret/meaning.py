@@ -4,7 +4,7 @@ from datetime import timezone
 from typing import NamedTuple
 
 from bot.when.context import Context
-from bot.when.interpret.combine_days import Said, join, later
+from bot.when.interpret.combine_days import MessageEvent, join, later
 from bot.when.interpret.daytime import settled
 from bot.when.parts import (
     Clock,
@@ -14,10 +14,10 @@ from bot.when.parts import (
     Duration,
     FromNow,
     Mark,
+    MoveVerb,
     Offset,
     Senseless,
     Shift,
-    Verb,
     Zone,
 )
 
@@ -42,7 +42,7 @@ class Meaning(NamedTuple):
         return any((self.days, self.clock, self.part, self.shift, self.from_now))
 
 
-def meaning(context: Context, said: Said) -> Meaning:
+def meaning(context: Context, said: MessageEvent) -> Meaning:
     """What the parts mean. Raises Senseless where they say a thing twice, contradict, or would be dropped."""
     moments = [moment for moment in said[FromNow] if moment.duration.seconds] if FromNow in said else []
     _check_once(said, moments)
@@ -75,7 +75,7 @@ def meaning(context: Context, said: Said) -> Meaning:
 _ONCE = (Clock, Shift, Duration, Offset)
 
 
-def _check_once(said: Said, moments: list[FromNow]) -> None:
+def _check_once(said: MessageEvent, moments: list[FromNow]) -> None:
     """Whether each thing is said once, and nothing that would have to be dropped."""
     for kind in _ONCE:
         if kind in said and len(said[kind]) > 1:
@@ -83,7 +83,7 @@ def _check_once(said: Said, moments: list[FromNow]) -> None:
     shifts = (Shift in said) + (Duration in said) + (Offset in said)
     if shifts > 1 or len(moments) > 1 or (Mark.SAME_TIME in said and Clock in said):
         raise Senseless
-    if moments and (shifts or Clock in said or DayPart in said or Verb("bring") in said.get(Verb, ())):
+    if moments and (shifts or Clock in said or DayPart in said or MoveVerb("bring") in said.get(MoveVerb, ())):
         raise Senseless  # "pull it in an hour" is no moment
 
 
@@ -96,10 +96,10 @@ def _check_together(found: Meaning) -> None:
         raise Senseless
 
 
-def _shift(said: Said) -> Shift:
+def _shift(said: MessageEvent) -> Shift:
     """“2 hours later”; “push back an hour earlier” means either."""
     shift: Shift = said[Shift][0]
-    if Verb not in said or _signs(said) in {shift.signs, (1, -1)}:
+    if MoveVerb not in said or _signs(said) in {shift.signs, (1, -1)}:
         return shift
     return shift._replace(signs=(1, -1))
 
@@ -114,27 +114,27 @@ def _zone(context: Context, zones: list[Zone]) -> Zone:
     return zones[0]
 
 
-def _may_be_minutes(clock: Clock | None, said: Said) -> bool:
+def _may_be_minutes(clock: Clock | None, said: MessageEvent) -> bool:
     """Whether a number is as likely an amount: "delay 10"."""
     if clock is None or not clock.bare or DayPart in said:
         return False
-    return Direction in said or any(verb.word in {"push", "delay"} for verb in said.get(Verb, ()))
+    return Direction in said or any(verb.word in {"push", "delay"} for verb in said.get(MoveVerb, ()))
 
 
-def _clock(said: Said) -> Clock | None:
+def _clock(said: MessageEvent) -> Clock | None:
     """The time of day; "move from 3 to 4" may mean either."""
     clock: Clock | None = said[Clock][0] if Clock in said else None
-    if clock is None or clock.to is None or Verb not in said:
+    if clock is None or clock.to is None or MoveVerb not in said:
         return clock
     hour, minute, half = clock.to
     end = settled(Clock(hour, minute, half=half), None)
     return clock._replace(other=divmod(end.times[0].minutes, 60)) if end else clock
 
 
-def _with_amount(found: Meaning, said: Said) -> Meaning:
+def _with_amount(found: Meaning, said: MessageEvent) -> Meaning:
     """With "an hour", of which another word says the direction; "a week" before a day counts on from it."""
     amount: Duration = said[Duration][0]
-    if Direction in said or (Verb in said and (found.days is None or not amount.seconds)):
+    if Direction in said or (MoveVerb in said and (found.days is None or not amount.seconds)):
         bold = found.bold or (found.days is not None and not amount.seconds)
         return found._replace(shift=Shift(amount, _signs(said)), bold=bold)
     if found.days is not None and amount.days and not amount.days % 7 and not amount.seconds:
@@ -164,9 +164,9 @@ def _from_now(found: Meaning) -> Meaning:
     return found._replace(shift=None, from_now=FromNow(found.shift.duration, found.shift.signs[0]))
 
 
-def _signs(said: Said) -> tuple[int, ...]:
+def _signs(said: MessageEvent) -> tuple[int, ...]:
     """Which way an amount of time moves the meeting: later (1), earlier (-1), or either (rule 6)."""
-    verbs = {verb.word for verb in said.get(Verb, ())}
+    verbs = {verb.word for verb in said.get(MoveVerb, ())}
     ways = {direction.word for direction in said.get(Direction, ())}
     later_signs, earlier_signs, either = (1,), (-1,), (1, -1)
     if ways & {"later", "out", "off"}:

@@ -11,10 +11,10 @@ from bot.when.parts import (
     Duration,
     Holiday,
     Mark,
+    MoveVerb,
     Not,
     Part,
     Shift,
-    Verb,
     Week,
     Weekday,
 )
@@ -51,7 +51,7 @@ def spoken_for(context: Context, tokens: list[Token], chain: Chain) -> list[Part
         said.append(Mark.GUESS)  # "the second" may be of something else
     little = len(said) == 1 and _says_little(tokens, chain)
     # "friday at 10am postponed" tells of a change; in other languages the verb may stand last
-    told = context.language == "en" and isinstance(said[-1], Verb) and not _counted(said)
+    told = context.language == "en" and isinstance(said[-1], MoveVerb) and not _counted(said)
     return None if little or told else said
 
 
@@ -74,7 +74,7 @@ def _alike(said: list[Part], unwanted: object) -> bool:
 
 
 def _moved(said: list[Part]) -> bool:
-    return any(isinstance(part, Verb) for part in said)
+    return any(isinstance(part, MoveVerb) for part in said)
 
 
 def _counted(said: list[Part]) -> bool:
@@ -85,7 +85,7 @@ def _directs(direction: Direction, said: list[Part], chain: Chain) -> bool:
     """Whether a direction is a verb's, or that of an amount: "push it back to friday", not "sat down"."""
     if direction.word in {"later", "earlier"}:
         return True
-    return bool(said and isinstance(said[-1], Verb)) or any(isinstance(m[2], Duration | Shift) for _, m in chain)
+    return bool(said and isinstance(said[-1], MoveVerb)) or any(isinstance(m[2], Duration | Shift) for _, m in chain)
 
 
 def _polite(courtesies: list[Mark], chain: Chain) -> bool:

@@ -25,7 +25,7 @@ class Outcome(NamedTuple):
     day: date | None = None
 
 
-class Found(NamedTuple):
+class Candidates(NamedTuple):
     """Instants ahead; the first one gone by; the day of the first ahead; whether hours were added to choose from."""
 
     ahead: list[datetime]
@@ -142,7 +142,7 @@ def _times(meant: Meaning, own: datetime | None, why: list[str]) -> tuple[list[T
     return [Time(own.hour * 60 + own.minute, own.second)], False
 
 
-def _instants(context: Context, days: Days, times: list[Time], zone: tzinfo, meant: Meaning) -> Found:
+def _instants(context: Context, days: Days, times: list[Time], zone: tzinfo, meant: Meaning) -> Candidates:
     """The instants on the days that can be meant: those ahead, and the first gone by."""
     now = context.now_utc
     part = meant.part if meant.clock is None and meant.part and not meant.part.exact else None
@@ -163,10 +163,10 @@ def _instants(context: Context, days: Days, times: list[Time], zone: tzinfo, mea
             found += ahead
             if not days.each:
                 break
-    return Found(distinct(found), gone, chosen, padded)
+    return Candidates(distinct(found), gone, chosen, padded)
 
 
-def _odd(context: Context, days: Days, found: Found, why: list[str]) -> bool:
+def _odd(context: Context, days: Days, found: Candidates, why: list[str]) -> bool:
     """Whether the date chosen is one that the rep may not have meant: far off, or not the first such (rule 9)."""
     chosen = found.chosen
     if chosen is None or found.padded:

@@ -3,7 +3,7 @@
 from bot.when import calendar
 from bot.when.context import Context
 from bot.when.grammar import rule
-from bot.when.parts import Choice, Days, Num
+from bot.when.parts import DateOrClock, Days, Num
 from bot.when.rules.clocks import bare_hour
 from bot.when.rules.dates import dated, next_such
 from bot.when.rules.ranges import clock_range
@@ -20,14 +20,14 @@ def numeric(context: Context, first: Num, second: Num) -> Days | None:
 
 
 @rule("PART", "INT - INT")
-def dashed(context: Context, first: Num, second: Num) -> Choice | Days | None:
+def dashed(context: Context, first: Num, second: Num) -> DateOrClock | Days | None:
     """“4-22” is a date, “3-4” perhaps the hours from three to four."""
     date_read = numeric(context, first, second)
     start, end = bare_hour(context, first), bare_hour(context, second)
     clock_read = clock_range(context, start, end) if start and end and first.digits < 3 and second.digits < 3 else None
     if date_read is None or clock_read is None:
         return date_read
-    return Choice(date_read, clock_read)
+    return DateOrClock(date_read, clock_read)
 
 
 @rule("PART", "INT . INT . INT")

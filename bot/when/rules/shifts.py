@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.when.context import Context
 from bot.when.grammar import phrase, rule
-from bot.when.parts import Days, Direction, Duration, FromNow, Num, Offset, Shift, Verb, Weekday
+from bot.when.parts import Days, Direction, Duration, FromNow, MoveVerb, Num, Offset, Shift, Weekday
 
 
 @rule(
@@ -138,8 +138,8 @@ def amount(_context: Context, length: Duration) -> Duration:
 
 
 for _word in ("push", "delay", "move", "bring", "put"):
-    phrase("PART", Verb(_word), _word)
-phrase("PART", Verb("set"), "set")
+    phrase("PART", MoveVerb(_word), _word)
+phrase("PART", MoveVerb("set"), "set")
 for _word in ("back", "forward", "up", "down", "out", "ahead", "later", "earlier", "off", "forwards", "backwards"):
     phrase("PART", Direction(_word), _word)
 

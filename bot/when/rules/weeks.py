@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.when import calendar
 from bot.when.context import Context
 from bot.when.grammar import phrase, rule
-from bot.when.parts import Beside, Mark, Num, Week, Weekday
+from bot.when.parts import Mark, Num, RelativeWeekday, Week, Weekday
 
 
 @rule("PART", "WEEKDAY", "coming WEEKDAY", "this coming WEEKDAY", "WEEKDAY coming", "the coming WEEKDAY", "the WEEKDAY")
@@ -71,15 +71,15 @@ def weekdays_from_now(_context: Context, count: Num, day: Num) -> Weekday | None
 
 
 @rule("PART", "[the] WEEKDAY (after|following)", "[the] first WEEKDAY after")
-def weekday_after(_context: Context, day: Num) -> Beside:
+def weekday_after(_context: Context, day: Num) -> RelativeWeekday:
     """“the friday after” a day that is said beside it."""
-    return Beside(day.n, 1)
+    return RelativeWeekday(day.n, 1)
 
 
 @rule("PART", "[the] WEEKDAY before", "[the] last WEEKDAY before")
-def weekday_before(_context: Context, day: Num) -> Beside:
+def weekday_before(_context: Context, day: Num) -> RelativeWeekday:
     """“the friday before” a day that is said beside it."""
-    return Beside(day.n, -1)
+    return RelativeWeekday(day.n, -1)
 
 
 phrase("PART", Mark.WEEK_OF, "[the] week (of|beginning|commencing|starting) [the]", "wc", "w / c", "w/c")

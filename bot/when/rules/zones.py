@@ -68,7 +68,7 @@ def _own_names(zone: str) -> frozenset[str]:
 _NAMESAKES = frozenset({"portland", "birmingham", "georgia"})
 
 
-class Place(NamedTuple):
+class NamedPlace(NamedTuple):
     """A place that clocks are named for; `bold` where its name alone may be a person's or a customer's.
 
     `shared` where places in other zones have the name as well.
@@ -79,9 +79,9 @@ class Place(NamedTuple):
     shared: bool = False
 
 
-def _places() -> dict[str, Place]:
+def _places() -> dict[str, NamedPlace]:
     found = {
-        label: Place(zone, label not in CERTAIN_PLACES, label in _NAMESAKES)
+        label: NamedPlace(zone, label not in CERTAIN_PLACES, label in _NAMESAKES)
         for zone, labels in PLACES.items()
         for label in labels.split(", ")
         if label
@@ -90,7 +90,7 @@ def _places() -> dict[str, Place]:
         label = name.rpartition("/")[2].replace("_", " ").replace("-", " ").lower()
         if label.replace(" ", "").isalpha() and label not in _SHADOWED and not name.startswith("US/"):
             old_world = name.startswith(("Europe/", "Asia/", "Australia/", "Africa/"))
-            found.setdefault(label, Place(name, not old_world and label not in CERTAIN_PLACES))
+            found.setdefault(label, NamedPlace(name, not old_world and label not in CERTAIN_PLACES))
     return found
 
 
@@ -128,13 +128,13 @@ def abbreviation(context: Context, said: tuple[str, str]) -> Zone:
 
 
 @rule("ZONE", "PLACE (time|local time|standard time|summer time)", "in PLACE [time]", "time of PLACE")
-def place_time(_context: Context, place: Place) -> Zone:
+def place_time(_context: Context, place: NamedPlace) -> Zone:
     """“London time”."""
     return Zone(named(place.zone), bold=place.shared)
 
 
 @rule("ZONE", "PLACE")
-def place(_context: Context, place: Place) -> Zone:
+def place(_context: Context, place: NamedPlace) -> Zone:
     """“2pm London”."""
     return Zone(named(place.zone), bold=place.bold)
 

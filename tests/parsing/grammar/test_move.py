@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model.request import Wanted
+from bot.model.request import FieldChanges
 from bot.parsing.command import Verb, parse
 from tests.parsing.grammar.written import changes, said
 
@@ -195,6 +195,6 @@ def test_what_can_be_read_in_two_ways_is_asked(typed: str, ways: list[tuple[str,
     """Readings that differ in what is changed are all offered, and none is taken."""
     request = parse(typed)
     assert ways == [(said(way.which), changes(way.wanted)) for way in request.ways]
-    assert (None, Wanted()) == (request.which, request.wanted)
+    assert (None, FieldChanges()) == (request.which, request.wanted)
     assert len(ways) == len({way.label for way in request.ways})
     assert all(0 < len(way.label) <= 75 for way in request.ways)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.errors import Unclear
-from bot.model.request import Which
-from bot.parsing.command import Request, Verb, parse
+from bot.model.request import MeetingRef
+from bot.parsing.command import TypedRequest, Verb, parse
 from bot.parsing.grammar.time_words import MOST_WORDS
 from tests.parsing.grammar.written import said
 
@@ -111,7 +111,7 @@ def test_looking_by_name(typed: str, verb: str, which: str) -> None:
 )
 def test_lists(typed: str, days: str, whose: str) -> None:
     """Whose meetings, and of which days."""
-    assert Request(Verb.LIST, which=Which(kind="at", words=days, whose=whose)) == parse(typed)
+    assert TypedRequest(Verb.LIST, which=MeetingRef(kind="at", words=days, whose=whose)) == parse(typed)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +172,7 @@ def test_what_names_nothing_is_refused(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["undo", "undo it", "undo that", "Undo my last change"])
 def test_undo_needs_no_name(typed: str) -> None:
     """It takes back the last change, whatever that was."""
-    assert Request(Verb.UNDO) == parse(typed)
+    assert TypedRequest(Verb.UNDO) == parse(typed)
 
 
 @pytest.mark.parametrize(
@@ -205,4 +205,4 @@ def test_hostile_text_gets_an_answer(text: str) -> None:
         request = parse(text)
     except Unclear:
         return
-    assert len((request.which or Which(kind="it")).words.split()) <= MOST_WORDS
+    assert len((request.which or MeetingRef(kind="it")).words.split()) <= MOST_WORDS

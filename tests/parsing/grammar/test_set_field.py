@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.model.request import Wanted
-from bot.parsing.command import Request, Verb, parse
+from bot.model.request import FieldChanges
+from bot.parsing.command import TypedRequest, Verb, parse
 from tests.parsing.grammar.written import changes, said
 
 
@@ -100,7 +100,7 @@ def test_fields_by_name(typed: str, which: str, wanted: dict[str, str]) -> None:
 )
 def test_giving_by_id(typed: str, rep: str) -> None:
     """The words of giving work with an id too."""
-    assert Request(Verb.CHANGE, "met_1", Wanted(rep=rep)) == parse(typed)
+    assert TypedRequest(Verb.CHANGE, "met_1", FieldChanges(rep=rep)) == parse(typed)
 
 
 @pytest.mark.parametrize(
@@ -126,13 +126,13 @@ def test_giving_by_id(typed: str, rep: str) -> None:
 )
 def test_fields_by_id(typed: str, wanted: dict[str, str]) -> None:
     """An id stands wherever a name can, and the word that joins it to the rest goes with it."""
-    assert Request(Verb.CHANGE, "met_1", Wanted.model_validate(wanted)) == parse(typed)
+    assert TypedRequest(Verb.CHANGE, "met_1", FieldChanges.model_validate(wanted)) == parse(typed)
 
 
 @pytest.mark.parametrize("typed", ["clear the note of met_1", "clear note met_1", "delete met_1 note"])
 def test_emptying_by_id(typed: str) -> None:
     """Asked about first, as by name."""
-    assert Request(Verb.CLEAR, "met_1", field="note") == parse(typed)
+    assert TypedRequest(Verb.CLEAR, "met_1", field="note") == parse(typed)
 
 
 @pytest.mark.parametrize(
