@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import zoneinfo
 from pathlib import Path
 
 COMMANDS = {
@@ -23,6 +24,8 @@ COMMANDS = {
 
 def main(argv: list[str]) -> int:
     """Run one command; answers the process's exit code."""
+    # The tzdata package alone says how zones change: the host's files, which come first otherwise, may be years old.
+    zoneinfo.reset_tzpath(())
     command, rest = (argv[0], argv[1:]) if argv and argv[0] in COMMANDS else ("", argv)
     if command == "read":
         from bot.when.cli import main as read_main

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
+import tzdata
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
@@ -39,6 +40,7 @@ async def _check(settings: Settings) -> int:
         ("Commerce API", lambda: _commerce(commerce)),
         ("access", lambda: _access(settings, commerce)),
         ("database", lambda: _database(database)),
+        ("zone data", _zone_data),
     )
     failed = 0
     for name, part in parts:
@@ -146,3 +148,7 @@ async def _database(database: Database) -> str:
     await History(database).open()
     await database.ping()
     return "can be written"
+
+
+async def _zone_data() -> str:
+    return f"{tzdata.IANA_VERSION}, of the tzdata package; the host's is not used"

@@ -17,7 +17,7 @@ async def lines(environ: dict[str, str], capsys: pytest.CaptureFixture[str]) -> 
     return code, {rest.split(":")[0]: state for state, rest in printed}
 
 
-PARTS = ["configuration", "Slack", "Slack app token", "Commerce API", "access", "database"]
+PARTS = ["configuration", "Slack", "Slack app token", "Commerce API", "access", "database", "zone data"]
 
 
 async def test_all_is_well(environ: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
