@@ -1,7 +1,7 @@
 """Choices among the parts: “tuesday or wednesday at 3”, “at 2 or 4pm” (rule 12)."""
 
 from bot.when.context import Context
-from bot.when.interpret.combine_days import MessageEvent
+from bot.when.interpret.combine_days import Said
 from bot.when.interpret.meaning import Meaning, meaning
 from bot.when.parts import (
     Clock,
@@ -43,9 +43,9 @@ def meanings(context: Context, parts: list[Part]) -> list[Meaning] | None:
     return _completed(found) if found else None
 
 
-def _groups(parts: list[Part], kinds: set[type]) -> list[MessageEvent]:
+def _groups(parts: list[Part], kinds: set[type]) -> list[Said]:
     """The parts, a group for each choice: parted by "or", or by "and" where both sides say the same kind of thing."""
-    groups: list[MessageEvent] = [{}]
+    groups: list[Said] = [{}]
     if Mark not in kinds and Zone not in kinds and Pair not in kinds and Several not in kinds:
         only = groups[0]
         for part in parts:
@@ -85,15 +85,15 @@ def _chosen(context: Context, before: list[Part], choice: DateOrClock, after: li
     return [*(as_date or ()), *(as_time or ())] or None
 
 
-def _note(group: MessageEvent, part: Part) -> None:
+def _note(group: Said, part: Part) -> None:
     kind = part if isinstance(part, Mark) else type(part)
     group.setdefault(kind, []).append(part)
 
 
-def _merged(groups: list[MessageEvent]) -> list[MessageEvent]:
+def _merged(groups: list[Said]) -> list[Said]:
     """Groups joined by "and": one, where they say different things of the same time."""
     if all(not (set(one) & set(other)) for i, one in enumerate(groups) for other in groups[i + 1 :]):
-        whole: MessageEvent = {}
+        whole: Said = {}
         for group in groups:
             whole.update(group)
         return [whole]

@@ -26,13 +26,13 @@ from bot.when.parts import (
     Year,
 )
 
-MessageEvent = dict[Any, list[Any]]
+Said = dict[Any, list[Any]]
 """The parts of a phrase by their kind."""
 
 _SINGLE: AbstractSet[Any] = frozenset({Week, Month, Year, Quarter, DayOfMonth, Nth, Edge, Holiday, RelativeWeekday})
 
 
-def join(context: Context, said: MessageEvent) -> Days | None:
+def join(context: Context, said: Said) -> Days | None:
     """The dates that the parts mean together, or None where no day was said.
 
     Raises Senseless where they make no day: two months, or an end without something that ends.
@@ -62,12 +62,12 @@ def join(context: Context, said: MessageEvent) -> Days | None:
     return _narrowed(context, said, found, weekdays)
 
 
-def _built_with(said: MessageEvent, weekdays: list[Weekday]) -> bool:
+def _built_with(said: Said, weekdays: list[Weekday]) -> bool:
     """Whether the weekday has been used up: "tuesday next week", "last friday of june"."""
     return (Week in said and Edge not in said) or (Month in said and _last(weekdays))
 
 
-def _narrowed(context: Context, said: MessageEvent, found: list[Days], weekdays: list[Weekday]) -> Days:
+def _narrowed(context: Context, said: Said, found: list[Days], weekdays: list[Weekday]) -> Days:
     """What is left of the dates when all that was said holds."""
     if not all(days.dates for days in found):
         raise Senseless  # a fifth tuesday, where no month near has one
@@ -105,7 +105,7 @@ def _last(weekdays: list[Weekday]) -> bool:
     return len(weekdays) == 1 and weekdays[0].which == "last"
 
 
-def _built(context: Context, said: MessageEvent) -> Days | None:
+def _built(context: Context, said: Said) -> Days | None:
     """The day that a month, a week, a year and what is said of them make."""
     present = {kind for kind in _BESIDE if kind in said}
     main = next((kind for kind in _BESIDE if kind in present), None)
@@ -130,7 +130,7 @@ def _built(context: Context, said: MessageEvent) -> Days | None:
     return _whole(context, said, month, year)
 
 
-def _whole(context: Context, said: MessageEvent, month: Month | None, year: Year | None) -> Days:
+def _whole(context: Context, said: Said, month: Month | None, year: Year | None) -> Days:
     """A holiday, the end of something, or some day of a month."""
     if Holiday in said:
         return of_holiday(context, said[Holiday][0], year)
@@ -145,7 +145,7 @@ def _whole(context: Context, said: MessageEvent, month: Month | None, year: Year
     return some_day_of(context, month)
 
 
-def _of_week(context: Context, said: MessageEvent, weekdays: list[Weekday]) -> Days:
+def _of_week(context: Context, said: Said, weekdays: list[Weekday]) -> Days:
     """A day of a week; "same day" is the weekday of the meeting's own."""
     if Mark.SAME_DAY in said and not weekdays and context.current is not None:
         weekdays = [Weekday(context.current.weekday())]

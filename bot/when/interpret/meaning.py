@@ -4,7 +4,7 @@ from datetime import timezone
 from typing import NamedTuple
 
 from bot.when.context import Context
-from bot.when.interpret.combine_days import MessageEvent, join, later
+from bot.when.interpret.combine_days import Said, join, later
 from bot.when.interpret.daytime import settled
 from bot.when.parts import (
     Clock,
@@ -42,7 +42,7 @@ class Meaning(NamedTuple):
         return any((self.days, self.clock, self.part, self.shift, self.from_now))
 
 
-def meaning(context: Context, said: MessageEvent) -> Meaning:
+def meaning(context: Context, said: Said) -> Meaning:
     """What the parts mean. Raises Senseless where they say a thing twice, contradict, or would be dropped."""
     moments = [moment for moment in said[FromNow] if moment.duration.seconds] if FromNow in said else []
     _check_once(said, moments)
@@ -75,7 +75,7 @@ def meaning(context: Context, said: MessageEvent) -> Meaning:
 _ONCE = (Clock, Shift, Duration, Offset)
 
 
-def _check_once(said: MessageEvent, moments: list[FromNow]) -> None:
+def _check_once(said: Said, moments: list[FromNow]) -> None:
     """Whether each thing is said once, and nothing that would have to be dropped."""
     for kind in _ONCE:
         if kind in said and len(said[kind]) > 1:
@@ -96,7 +96,7 @@ def _check_together(found: Meaning) -> None:
         raise Senseless
 
 
-def _shift(said: MessageEvent) -> Shift:
+def _shift(said: Said) -> Shift:
     """“2 hours later”; “push back an hour earlier” means either."""
     shift: Shift = said[Shift][0]
     if MoveVerb not in said or _signs(said) in {shift.signs, (1, -1)}:
@@ -114,14 +114,14 @@ def _zone(context: Context, zones: list[Zone]) -> Zone:
     return zones[0]
 
 
-def _may_be_minutes(clock: Clock | None, said: MessageEvent) -> bool:
+def _may_be_minutes(clock: Clock | None, said: Said) -> bool:
     """Whether a number is as likely an amount: "delay 10"."""
     if clock is None or not clock.bare or DayPart in said:
         return False
     return Direction in said or any(verb.word in {"push", "delay"} for verb in said.get(MoveVerb, ()))
 
 
-def _clock(said: MessageEvent) -> Clock | None:
+def _clock(said: Said) -> Clock | None:
     """The time of day; "move from 3 to 4" may mean either."""
     clock: Clock | None = said[Clock][0] if Clock in said else None
     if clock is None or clock.to is None or MoveVerb not in said:
@@ -131,7 +131,7 @@ def _clock(said: MessageEvent) -> Clock | None:
     return clock._replace(other=divmod(end.times[0].minutes, 60)) if end else clock
 
 
-def _with_amount(found: Meaning, said: MessageEvent) -> Meaning:
+def _with_amount(found: Meaning, said: Said) -> Meaning:
     """With "an hour", of which another word says the direction; "a week" before a day counts on from it."""
     amount: Duration = said[Duration][0]
     if Direction in said or (MoveVerb in said and (found.days is None or not amount.seconds)):
@@ -164,7 +164,7 @@ def _from_now(found: Meaning) -> Meaning:
     return found._replace(shift=None, from_now=FromNow(found.shift.duration, found.shift.signs[0]))
 
 
-def _signs(said: MessageEvent) -> tuple[int, ...]:
+def _signs(said: Said) -> tuple[int, ...]:
     """Which way an amount of time moves the meeting: later (1), earlier (-1), or either (rule 6)."""
     verbs = {verb.word for verb in said.get(MoveVerb, ())}
     ways = {direction.word for direction in said.get(Direction, ())}

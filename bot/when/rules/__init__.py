@@ -18,6 +18,7 @@ from bot.when.rules import (
     particles,
     ranges,
     shifts,
+    spoken_clocks,
     weeks,
     zones,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "particles",
     "ranges",
     "shifts",
+    "spoken_clocks",
     "weeks",
     "zones",
 ]

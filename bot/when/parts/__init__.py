@@ -1,0 +1,54 @@
+"""What the parts of a phrase say, before they are put together.
+
+Each rule of the grammar answers one of these. They are named tuples, as they are cheap to make: a phrase makes dozens
+of them, and most are thrown away when a better cut of the words is found.
+"""
+
+from bot.when.parts.amounts import Direction, Duration, FromNow, MoveVerb, Num, Offset, Shift
+from bot.when.parts.dates import (
+    DayOfMonth,
+    Days,
+    Edge,
+    Holiday,
+    Month,
+    Nth,
+    Quarter,
+    RelativeWeekday,
+    Week,
+    Weekday,
+    Year,
+)
+from bot.when.parts.joints import DateOrClock, Mark, Not, Pair, Part, Senseless
+from bot.when.parts.times import Clock, DayPart, Half, Several, Zone
+
+__all__ = [
+    "Clock",
+    "DateOrClock",
+    "DayOfMonth",
+    "DayPart",
+    "Days",
+    "Direction",
+    "Duration",
+    "Edge",
+    "FromNow",
+    "Half",
+    "Holiday",
+    "Mark",
+    "Month",
+    "MoveVerb",
+    "Not",
+    "Nth",
+    "Num",
+    "Offset",
+    "Pair",
+    "Part",
+    "Quarter",
+    "RelativeWeekday",
+    "Senseless",
+    "Several",
+    "Shift",
+    "Week",
+    "Weekday",
+    "Year",
+    "Zone",
+]

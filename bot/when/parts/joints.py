@@ -1,0 +1,91 @@
+"""What joins the parts of a phrase, and parts that say two things at once."""
+
+from enum import StrEnum, auto
+from typing import NamedTuple
+
+from bot.when.parts.amounts import Direction, Duration, FromNow, MoveVerb, Offset, Shift
+from bot.when.parts.dates import (
+    DayOfMonth,
+    Days,
+    Edge,
+    Holiday,
+    Month,
+    Nth,
+    Quarter,
+    RelativeWeekday,
+    Week,
+    Weekday,
+    Year,
+)
+from bot.when.parts.times import Clock, DayPart, Several, Zone
+
+
+class Mark(StrEnum):
+    """A word that says something by itself."""
+
+    FILLER = auto()  # means nothing here
+    OR = auto()
+    AND = auto()
+    BY = auto()
+    GUESS = auto()  # "maybe", "after": the rest is only near what is meant
+    SAME_DAY = auto()
+    SAME_TIME = auto()
+    NOW = auto()
+    WEEK_OF = auto()
+    LEAD = auto()  # "let's try": a request follows
+    ASKED = auto()  # "does", "is": a question whether a time suits
+    SUITS = auto()  # "ok", "works": a time suits
+    WORK = auto()  # "work": the same, in a question alone
+
+
+class Pair(NamedTuple):
+    """Words that say two things: "tonight" is a day and a part of it."""
+
+    first: Days | Clock | Weekday | Month
+    second: DayPart | Zone | DayOfMonth | Nth | Clock
+
+
+class DateOrClock(NamedTuple):
+    """Words that are a date or a time, whichever is wanted beside them: "3-4"."""
+
+    date: Days
+    clock: Clock
+
+
+class Not(NamedTuple):
+    """“instead of 2pm”, “not tuesday”: what is not wanted."""
+
+    part: object
+
+
+Part = (
+    Clock
+    | DayPart
+    | Days
+    | Weekday
+    | Week
+    | Month
+    | Year
+    | Quarter
+    | Holiday
+    | DayOfMonth
+    | Nth
+    | Edge
+    | Offset
+    | FromNow
+    | Shift
+    | Direction
+    | MoveVerb
+    | Zone
+    | Duration
+    | Mark
+    | Pair
+    | DateOrClock
+    | Several
+    | RelativeWeekday
+    | Not
+)
+
+
+class Senseless(Exception):
+    """Parts that cannot be said together."""
