@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bot import logs
 from bot.sandbox import seed
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.serving import serve
@@ -21,6 +22,7 @@ from bot.sandbox.signals import Signal
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.slack_browser import Browser
 from bot.sandbox.wiring import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, WEBHOOK_SECRET, environment, running_bot
+from bot.settings import Settings
 
 # What may be tried out in the sandbox; everything else of the environment is the sandbox's own.
 PASSED_ON = ("CONFIRMATION", "ACCESS", "ADMINS", "TIME_ZONE", "LOG_LEVEL", "LOG_FORMAT")
@@ -52,6 +54,8 @@ async def _run(port: int, data: Path | None) -> None:
         async with serve(commerce) as commerce.url, serve(site, port) as slack.url:
             own = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
             environ = {"LOG_LEVEL": "WARNING", **own, **environment(slack, commerce, folder)}
+            settings = Settings.read(environ)
+            logs.configure(settings.log_level, settings.log_format)
             async with running_bot(environ | {"COMMERCE_WEBHOOK_SECRET": WEBHOOK_SECRET}, slack) as bot:
                 commerce.webhooks.add(f"{bot}/webhooks/commerce", WEBHOOK_SECRET)
                 sys.stdout.write(f"The sandbox is at {slack.url} (Ctrl-C ends it)\n")

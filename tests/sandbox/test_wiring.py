@@ -43,7 +43,7 @@ async def test_one_command_runs_it_all_and_leaves_nothing(tmp_path: Path) -> Non
         "sandbox",
         "--port=0",
         stdout=asyncio.subprocess.PIPE,
-        env=environ | {"TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])},
+        env=environ | {"LOG_LEVEL": "INFO", "TMPDIR": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])},
     )
     assert sandbox.stdout
     line = (await sandbox.stdout.readline()).decode()
