@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.processes import free_port
+from bot.durable import schema
 
 DEBIAN = Path("/usr/lib/postgresql")
 
@@ -44,11 +45,12 @@ def postgres(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def temporary_postgres() -> Iterator[str | None]:
-    """The same in a folder of its own; None where PostgreSQL is not installed."""
+    """The same in a folder of its own, with the bot's tables; None where PostgreSQL is not installed."""
     if binaries() is None:
         yield None
         return
     with TemporaryDirectory(prefix="bench-postgres-") as folder, postgres(Path(folder)) as url:
+        schema.upgrade(url.replace("postgresql:", "postgresql+psycopg:"))
         yield url
 
 

@@ -99,9 +99,6 @@ def create_app(settings: Settings, beside: Child | None = None) -> Starlette:  #
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         await lease.acquire()
-        await history.open()
-        await snapshots.open()
-        await memory.open()
         async with connected(client):
             await poster.open(lease.name)
             await durable.start()

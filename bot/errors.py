@@ -4,6 +4,7 @@ BotError
 ├── Unclear                the words don't say what is wanted
 ├── NotAllowed             this person may not change this meeting
 ├── SettingsError          the bot's own environment is wrong (the admin's business, at start)
+│   └── UnusableDatabase       … DATABASE_URL names no database that this version can work with
 ├── SlackUnavailable       Slack can't answer now: worth another try
 └── CommerceError          the Commerce API …
     ├── MeetingNotFound        … has no such meeting (404, or an empty list)
@@ -59,6 +60,17 @@ class SlackUnavailable(BotError):
 
 class SettingsError(BotError):
     """An environment variable is missing or malformed; the sentence names it."""
+
+
+class UnusableDatabase(SettingsError):
+    """What DATABASE_URL names can't be worked with as it is, and was not written to.
+
+    Args:
+        what: What it names instead, such as "a file that is not a SQLite database".
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"DATABASE_URL names {what}")
 
 
 class CommerceError(BotError):

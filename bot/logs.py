@@ -17,7 +17,7 @@ from typing import Any
 import structlog
 from pydantic import ValidationError
 
-QUIET = ("httpx", "httpcore", "slack_sdk", "slack_bolt", "dbos", "asyncio", "sqlalchemy", "uvicorn.access")
+QUIET = ("httpx", "httpcore", "slack_sdk", "slack_bolt", "dbos", "asyncio", "sqlalchemy", "alembic", "uvicorn.access")
 """These log request lines and bodies, which hold customers' data, at INFO or DEBUG: warnings only, whatever LOG_LEVEL says."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _CONTROLS_IN_LINES = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")

@@ -45,6 +45,8 @@ def _database(value: str) -> str:
     url = re.sub(r"^postgres(ql)?(\+\w+)?://", "postgresql+psycopg://", value)
     if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
         raise ValueError("must start with sqlite:/// or postgresql://")
+    if re.match(r"sqlite:///(:memory:|file:|\?|$)", url):  # in memory, nothing would outlive the process
+        raise ValueError("must name a SQLite file by its path, as in sqlite:///meeting-bot.sqlite3")
     return url
 
 

@@ -1,14 +1,19 @@
-"""The stand-ins on real sockets, and the real bot joined to them."""
+"""The stand-ins on real sockets, the real bot joined to them, and a real PostgreSQL, where its programs are installed."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+import pwd
 import shutil
+import signal as signals
 import sqlite3
-from collections.abc import AsyncIterator
+import subprocess
+import tempfile
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import settings
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
@@ -18,7 +23,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.changes import retry
-from bot.durable import backoff
+from bot.durable import backoff, schema
 from bot.durable.lease import Lease
 from bot.durable.workflows import Durable
 from bot.sandbox import fixtures
@@ -28,6 +33,8 @@ from bot.sandbox.signals import Signal
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.wiring import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, environment, running_bot
 from bot.storage.database import Database
+from tests.databases import Databases, programs
+from tests.durability.fleet import free_port
 
 # The same examples in each run, and as long as they take; `--hypothesis-profile=default` searches among others.
 settings.load_profile("ci")
@@ -88,6 +95,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     async def prepare() -> None:
         url = f"sqlite:///{path}"
+        schema.upgrade(url)
         database = Database(url)
         durable = Durable(database, Lease(url, "nobody"))
         await durable.start()
@@ -142,3 +150,61 @@ async def tiny(slack: SlackStandIn, client: AsyncWebClient) -> AsyncIterator[Asy
         slack.bot_url = f"{url}/slack/events"
         yield app
         await slack.aclose()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """A PostgreSQL server of the test run's own; its URL, without a database's name."""
+    place = programs()
+    if place is None:
+        pytest.skip("PostgreSQL's programs are not installed here")
+    user = "postgres" if os.getuid() == 0 else pwd.getpwuid(os.getuid()).pw_name  # it refuses to run as root
+    as_user = {"user": user} if os.getuid() == 0 else {}
+    port = free_port()
+    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as folder:
+        shutil.chown(folder, user)
+        data = Path(folder) / "data"
+        initdb = [place / "initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync"]
+        subprocess.run(initdb, check=True, capture_output=True, cwd=folder, **as_user)  # type: ignore[call-overload]  # noqa: S603 - our own arguments
+        options = ["-h", "127.0.0.1", "-p", str(port), "-k", folder, "-c", "fsync=off"]
+        server = subprocess.Popen(  # type: ignore[call-overload]  # noqa: S603 - likewise
+            [place / "postgres", "-D", data, *options], cwd=folder, stderr=subprocess.DEVNULL, **as_user
+        )
+        try:
+            _wait_for_server(server, f"postgresql://postgres@127.0.0.1:{port}/postgres")
+            yield f"postgresql://postgres@127.0.0.1:{port}"
+        finally:
+            server.send_signal(signals.SIGINT)
+            server.wait(30)
+
+
+def _wait_for_server(server: subprocess.Popen[bytes], url: str) -> None:
+    while server.poll() is None:
+        try:
+            psycopg.connect(url, connect_timeout=5).close()
+        except psycopg.OperationalError:
+            continue
+        return
+    raise RuntimeError("PostgreSQL did not start")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("durability"))])
+def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Databases:
+    """Databases of either kind."""
+    server = request.getfixturevalue("postgres") if request.param == "postgresql" else ""
+    return Databases(request.param, tmp_path, server)
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres: str) -> str:
+    """The name of a PostgreSQL database with all tables."""
+    url = Databases("postgresql", Path(), postgres).new()
+    schema.upgrade(url)
+    return url.rpartition("/")[2]
+
+
+@pytest.fixture
+def postgres_url(postgres: str, migrated: str) -> str:
+    """A fresh database's URL, with its tables, as `release` leaves it."""
+    made = Databases("postgresql", Path(), postgres)
+    return made.plain(made.new(migrated))

@@ -10,12 +10,10 @@ out twice.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Protocol
 
 import structlog
-from sqlalchemy import Connection
 
 from bot.changes.planner import Plan, Planner
 from bot.changes.retry import SAY_IT_GOES_ON_AFTER, Result, Retrier, Trouble
@@ -23,6 +21,7 @@ from bot.commerce import CommerceClient, MeetingUpdate
 from bot.durable.workflows import Durable, StoredWorkflow
 from bot.model.change import FINDING, OUTCOME, Change, Changed, ChangeRequest, NeedsChoice, Posted, Refused, Resolved
 from bot.posting.poster import OutgoingMessage, Poster
+from bot.storage.database import Transaction
 
 CHANGE, FIND = "change", "find"
 PLAN, PATCH = "plan", "patch"
@@ -79,7 +78,7 @@ class Changes:
         durable.workflow(CHANGE, self._run)
         durable.workflow(FIND, self._run_find)
 
-    async def keep(self, request: ChangeRequest, *, also: Callable[[Connection], None] | None = None) -> None:
+    async def keep(self, request: ChangeRequest, *, also: Transaction | None = None) -> None:
         """Put a change on disk, and do `also` in the same transaction; it is carried out from there.
 
         The same id again changes nothing: a repeated delivery, a double tap. But where the one before it ended without

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from bot import logs
-from bot.durable import stored_workflows
+from bot.durable import schema, stored_workflows
 from bot.errors import SettingsError
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -59,6 +59,7 @@ def forget(settings: Settings, words: str) -> int:
     """Remove the traces and say how many there were; 1 where some are still under way. Raises SettingsError."""
     logs.configure("ERROR", settings.log_format)
     trace = Trace.of(words)
+    schema.prepare(settings.database_url)
     changes, snapshots = asyncio.run(_forget(settings.database_url, trace))
     workflows, left = stored_workflows.remove_holding(settings.database_url, trace.stands_in)
     print(f"removed: {changes} recorded changes, {snapshots} snapshots, {workflows} ended workflows")  # noqa: T201 - a command's output
@@ -71,9 +72,6 @@ async def _forget(database_url: str, trace: Trace) -> tuple[int, int]:
     database = Database(database_url)
     history, snapshots = History(database), Snapshots(database)
     try:
-        await history.open()
-        await snapshots.open()
-        await asyncio.to_thread(stored_workflows.prepare, database_url)
         return await history.forget(trace.stands_in), await snapshots.forget(trace.stands_in)
     finally:
         await database.close()

@@ -12,19 +12,14 @@ from functools import partial
 import structlog
 import uvicorn
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot import logs
 from bot.app import create_app, create_poster
 from bot.cli.check import access_problem
-from bot.durable import stored_workflows
-from bot.errors import SettingsError
+from bot.durable import schema
 from bot.posting import sidecar
 from bot.settings import Settings
-from bot.storage.database import Database
-from bot.storage.history import History
-from bot.storage.last_meeting import LastMeeting
-from bot.storage.snapshots import Snapshots
+from bot.storage.migrations import LATEST
 
 log = structlog.get_logger(__name__)
 
@@ -67,45 +62,26 @@ def work(settings: Settings) -> int:
 
 
 def release(settings: Settings) -> int:
-    """Make the database's tables, or bring them up to date, before new code serves."""
+    """Make the database's tables, or bring them up to date, before new code serves. Raises UnusableDatabase."""
     logs.configure(settings.log_level, settings.log_format)
-    asyncio.run(_release(settings.database_url))
-    print("the database is up to date")  # noqa: T201 - a command's output
+    schema.upgrade(settings.database_url)
+    print(f"the database is up to date, at revision {LATEST}")  # noqa: T201 - a command's output
     return 0
 
 
-async def _release(database_url: str) -> None:
-    database = Database(database_url)
-    for table in (History(database), Snapshots(database), LastMeeting(database)):
-        await table.open()
-    await database.close()
-    await asyncio.to_thread(stored_workflows.prepare, database_url)
-
-
 def _begin(settings: Settings) -> sidecar.Child | None:
-    """Set up logging, start the process that posts, and say what the bot can't do as it is set up, on one line.
+    """Set up logging and the database, start the process that posts, and say what the bot can't do as it is set up, on one line.
 
     Raises:
-        SettingsError: the database can't be opened.
+        UnusableDatabase: the database can't be worked on.
     """
     logs.configure(settings.log_level, settings.log_format)
+    schema.prepare(settings.database_url)
     sys.setswitchinterval(SWITCH_SECONDS)
     child = sidecar.start(lambda: create_poster(settings)) if hasattr(os, "fork") else None
-    try:
-        asyncio.run(_try_database(settings.database_url))
-    except (SQLAlchemyError, OSError) as error:
-        raise SettingsError(f"DATABASE_URL names a database that can't be opened ({type(error).__name__})") from None
     if problem := access_problem(settings):
         log.error("changes_refused", reason=problem)
     return child
-
-
-async def _try_database(database_url: str) -> None:
-    database = Database(database_url)
-    try:
-        await History(database).open()
-    finally:
-        await database.close()
 
 
 async def _until_signal(settings: Settings, run: Callable[[Settings, asyncio.Event], Awaitable[None]]) -> None:

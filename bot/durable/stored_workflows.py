@@ -9,17 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from dbos import DBOS, DBOSClient, DBOSPortableJSONSerializer
+from dbos import DBOSClient, DBOSPortableJSONSerializer
 from sqlalchemy import Connection, create_engine, text
 
 UNDER_WAY = ("ENQUEUED", "DELAYED", "PENDING")
 ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 PAGE = 200
-
-
-def prepare(database_url: str) -> None:
-    """Make the queue's tables, or bring them up to date."""
-    DBOS.migrate(database_url)
 
 
 def busy_executors(connection: Connection, *, application: str, version: str) -> set[str]:

@@ -69,6 +69,7 @@ class Durable:
             log_level="WARNING",
             max_executor_threads=THREADS_SQLITE if database.is_sqlite else THREADS,
             serializer=self._serializer,
+            run_migrations=False,  # they are `bot.durable.schema`'s business: with PostgreSQL, `release`'s alone
             notification_listener_polling_interval_sec=LISTEN_SECONDS,
             db_engine_kwargs={"hide_parameters": True},  # they are customers' data, and errors are logged
         )

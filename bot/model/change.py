@@ -37,6 +37,13 @@ class Posted(Stored):
     ts: str
 
 
+class Receipt(Stored):
+    """That Slack took the message of a change; `posted` is where it stands, if it can be updated."""
+
+    id: str
+    posted: Posted | None = None
+
+
 class Change(Stored):
     """A change as it was made: the changed fields' values before and after, by the API's field names.
 

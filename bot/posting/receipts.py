@@ -18,33 +18,14 @@ from glob import escape
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import JSON, Column, DateTime, MetaData, Table, Text, delete, func, make_url, select, text
-from sqlalchemy.dialects.postgresql import insert
-
-from bot.model.change import Posted
-from bot.model.request import Stored
-from bot.storage.database import Database
+from bot.model.change import Posted, Receipt
+from bot.storage.database import sqlite_file
+from bot.storage.message_receipts import TableReceipts
 
 KEPT, MOST_LINES = 2000, 20_000
 """What was posted longer ago has its own record by now."""
 LEFT_FOR = 30 * 24 * 3600.0
 """Seconds after which another name's receipts are of no more use: longer than a bot stands still."""
-
-_metadata = MetaData()
-_receipts = Table(
-    "message_receipts",
-    _metadata,
-    Column("id", Text, primary_key=True),
-    Column("posted", JSON(none_as_null=True)),
-    Column("at", DateTime(timezone=True), nullable=False, index=True, server_default=func.now()),
-)
-
-
-class Receipt(Stored):
-    """That Slack took the message of a change; `posted` is where it stands, if it can be updated."""
-
-    id: str
-    posted: Posted | None = None
 
 
 class FileReceipts:
@@ -137,51 +118,13 @@ class Growing:
         self.known.update((receipt.id, receipt) for receipt in _read(whole.splitlines()))
 
 
-class TableReceipts:
-    """In a table of PostgreSQL, for all processes."""
-
-    def __init__(self, database_url: str) -> None:
-        self._database = Database(database_url)
-        self._noted = 0
-
-    async def open(self) -> None:
-        """Make the table where it is missing, and drop what is too old to be needed."""
-        await self._database.make_tables(_metadata)
-        await self._drop_old()
-
-    async def close(self) -> None:
-        """Give the connections back."""
-        await self._database.close()
-
-    async def note(self, change_id: str, posted: Posted | None) -> None:
-        """Note that Slack took it."""
-        row = {"id": change_id, "posted": posted.model_dump(mode="json") if posted else None}
-        noted = insert(_receipts).values(row).on_conflict_do_nothing()
-        await self._database.run(lambda connection: connection.execute(noted))
-        self._noted += 1
-        if self._noted % MOST_LINES == 0:
-            await self._drop_old()
-
-    async def _drop_old(self) -> None:
-        old = delete(_receipts).where(_receipts.c.at < func.now() - text("interval '2 days'"))
-        await self._database.run(lambda connection: connection.execute(old))
-
-    async def known(self, change_id: str) -> Receipt | None:
-        """What was noted of it."""
-        wanted = select(_receipts).where(_receipts.c.id == change_id)
-        row = await self._database.run(lambda connection: connection.execute(wanted).mappings().first())
-        return Receipt.model_validate(dict(row)) if row else None
-
-
 Receipts = FileReceipts | TableReceipts
 
 
 def receipts_for(database_url: str, executor_id: str) -> Receipts:
     """The receipts of a process of that name that belong to a database."""
-    url = make_url(database_url)
-    if url.get_backend_name() == "sqlite":
-        return FileReceipts(url.database or "meeting-bot", executor_id)
-    return TableReceipts(database_url)
+    file = sqlite_file(database_url)
+    return TableReceipts(database_url) if file is None else FileReceipts(file, executor_id)
 
 
 def _line(receipt: Receipt) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -37,9 +38,12 @@ async def running_bot(environ: Mapping[str, str], slack: SlackStandIn) -> AsyncI
         RuntimeError: the bot did not start.
     """
     from bot.app import create_app  # noqa: PLC0415 - the whole bot takes a second to import; the stand-ins need none of it
+    from bot.durable import schema  # noqa: PLC0415 - likewise
     from bot.settings import Settings  # noqa: PLC0415 - likewise
 
-    async with serve(create_app(Settings.read(environ))) as url:
+    settings = Settings.read(environ)
+    await asyncio.to_thread(schema.prepare, settings.database_url)
+    async with serve(create_app(settings)) as url:
         slack.bot_url = f"{url}/slack/events"
         try:
             yield url

@@ -18,10 +18,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, MetaData, NullPool, QueuePool, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url, text
 
-MAKING_TABLES = 7_301_955
-"""The number of the PostgreSQL lock under which tables are made: a number of our own choice."""
 CONNECTIONS = 5
 MAKE_WAY_SECONDS = 0.1
 """For how long a transaction lets those go first that take changes in: Slack waits for them, for nothing else."""
@@ -35,13 +33,15 @@ PROMPT = {
 """https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS, in seconds; the last in milliseconds."""
 
 T = TypeVar("T")
+Transaction = Callable[[Connection], None]
+"""A part of somebody's transaction."""
 
 
 class Database:
     """The database behind SQLAlchemy's URL of SQLite or of PostgreSQL with psycopg. Its errors show no values.
 
     SQLite has one connection, which all of a process take in turn: several would meet in SQLite, whose waiters sleep, and may
-    starve. Nothing is opened before it is used.
+    starve. Nothing is opened before it is used, and the tables are there by then (`bot.storage.schema`).
     """
 
     def __init__(self, url: str) -> None:
@@ -77,18 +77,6 @@ class Database:
             yield connection
         self._write_out()
 
-    async def make_tables(self, tables: MetaData) -> None:
-        """Make the tables that are missing; processes that start together take turns."""
-
-        def make(connection: Connection) -> None:
-            if self.is_sqlite:
-                connection.execute(text("BEGIN IMMEDIATE"))
-            else:
-                connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": MAKING_TABLES})
-            tables.create_all(connection)
-
-        await self.run(make)
-
     async def ping(self) -> None:
         """Raise what the database raises where it can't be read."""
         await self.run(lambda connection: connection.execute(text("SELECT 1")))
@@ -109,12 +97,18 @@ class Database:
                     os.close(file)
 
 
+def sqlite_file(url: str) -> str | None:
+    """The path of a SQLite database's file, empty for one in memory; None for PostgreSQL."""
+    return (make_url(url).database or "") if url.startswith("sqlite:") else None
+
+
 def lone_engine(url: str) -> Engine:
     """An engine whose connections are nobody else's, opened when asked for and closed when given back.
 
-    Where the server has gone without a word, a connection breaks within about ten seconds.
+    Where the server has gone without a word, a connection breaks within about ten seconds. Where another process writes to a SQLite
+    database, it is waited for as long.
     """
-    given = {} if make_url(url).get_backend_name() == "sqlite" else PROMPT
+    given = {"timeout": 10.0} if make_url(url).get_backend_name() == "sqlite" else PROMPT
     return create_engine(url, hide_parameters=True, poolclass=NullPool, connect_args=given)
 
 

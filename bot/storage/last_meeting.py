@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Column, Connection, DateTime, Integer, MetaData, String, Table, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from bot.model.request import Origin
-from bot.storage.database import Database
+from bot.storage.database import Database, Transaction
+from bot.storage.tables import meetings_in_mind
 
 KEPT = timedelta(days=2)
 """Today is over everywhere on earth by then."""
-
-_metadata = MetaData()
-_memory = Table(
-    "meetings_in_mind",
-    _metadata,
-    Column("number", Integer, primary_key=True),
-    Column("team", String(40), nullable=False),
-    Column("actor", String(40), nullable=False, index=True),
-    Column("channel", String(40), nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False, index=True),
-    Column("meeting_id", String(200), nullable=False),
-)
 
 
 class LastMeeting:
@@ -33,27 +21,23 @@ class LastMeeting:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def open(self) -> None:
-        """Make the table where it is missing."""
-        await self._database.make_tables(_metadata)
-
     async def note(self, origin: Origin, meeting_id: str) -> None:
         """Someone handled a meeting, or was shown it; an empty id is one that is still to be found out."""
         await self._database.run(self.noting(origin, meeting_id))
 
-    def noting(self, origin: Origin, meeting_id: str) -> Callable[[Connection], None]:
+    def noting(self, origin: Origin, meeting_id: str) -> Transaction:
         """The same as a part of somebody's transaction."""
-        at, channel = origin.at.astimezone(UTC), origin.channel or ""
-        row = {"team": origin.team, "actor": origin.actor, "channel": channel, "at": at, "meeting_id": meeting_id}
+        row = origin.model_dump(include={"team", "actor", "at"})
+        row |= {"channel": origin.channel or "", "meeting_id": meeting_id}
 
         def note(connection: Connection) -> None:
-            connection.execute(insert(_memory), row)
+            connection.execute(insert(meetings_in_mind), row)
 
         return note
 
     async def remove_old(self) -> None:
         """Remove what is too old to be needed."""
-        old = delete(_memory).where(_memory.c.at < datetime.now(UTC) - KEPT)
+        old = delete(meetings_in_mind).where(meetings_in_mind.c.at < datetime.now(UTC) - KEPT)
         await self._database.run(lambda connection: connection.execute(old))
 
     async def last(self, origin: Origin, zone: ZoneInfo) -> str:
@@ -62,22 +46,17 @@ class LastMeeting:
         What was typed later doesn't count, however late this is asked.
         """
         wanted = (
-            select(_memory.c.at, _memory.c.meeting_id)
+            select(meetings_in_mind.c.at, meetings_in_mind.c.meeting_id)
             .where(
-                _memory.c.team == origin.team,
-                _memory.c.actor == origin.actor,
-                _memory.c.channel == (origin.channel or ""),
-                _memory.c.at < origin.at.astimezone(UTC),
+                meetings_in_mind.c.team == origin.team,
+                meetings_in_mind.c.actor == origin.actor,
+                meetings_in_mind.c.channel == (origin.channel or ""),
+                meetings_in_mind.c.at < origin.at,
             )
-            .order_by(_memory.c.at.desc(), _memory.c.number.desc())
+            .order_by(meetings_in_mind.c.at.desc(), meetings_in_mind.c.number.desc())
             .limit(1)
         )
         row = await self._database.run(lambda connection: connection.execute(wanted).one_or_none())
-        if row is None or _day(row.at, zone) != _day(origin.at, zone):
+        if row is None or row.at.astimezone(zone).date() != origin.at.astimezone(zone).date():
             return ""
         return str(row.meeting_id)
-
-
-def _day(moment: datetime, zone: ZoneInfo) -> object:
-    """SQLite keeps no zone: what comes back is the UTC that went in."""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(zone).date()

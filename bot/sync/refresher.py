@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import structlog
-from sqlalchemy import Connection
 
 from bot.blocks import Message, confirmation
 from bot.commerce import CommerceClient, Meeting, SalesRep
@@ -17,6 +16,7 @@ from bot.model.change import Change, Changed, Posted
 from bot.model.drift import Snapshot, changed_since, differs, still_there
 from bot.model.request import FieldName
 from bot.slack.people import People
+from bot.storage.database import Transaction
 from bot.storage.history import History
 from bot.storage.snapshots import Snapshots
 
@@ -42,7 +42,7 @@ class Refresher:
         self._snapshots = snapshots
         self._update = update
 
-    def changed(self, outcome: Changed) -> Callable[[Connection], None]:
+    def changed(self, outcome: Changed) -> Transaction:
         """Note the meeting as a change of the bot's left it: a part of the transaction in which the change is recorded."""
         change = outcome.change
         meeting = Meeting.model_validate(outcome.meeting)

@@ -120,10 +120,10 @@ async def test_a_killed_bot_leaves_no_process_behind(fleet: Fleet, slack: SlackS
 
 
 async def test_a_start_that_fails_leaves_no_process_behind(fleet: Fleet) -> None:
-    """A database that can't be opened."""
+    """A database that can't be opened is found out before any is started."""
     fleet.environ = {**fleet.environ, "DATABASE_URL": f"sqlite:///{fleet.folder}/nowhere/bot.sqlite3"}
     bot = fleet.new("work", "one")
     await bot.start()
     assert bot.process
     assert 2 == await bot.process.wait()
-    assert await _has_ended(_poster(bot))
+    assert [] == bot.events("poster_started")

@@ -10,7 +10,7 @@ import pytest
 from dbos import DBOSPortableJSONSerializer
 from sqlalchemy import text
 
-from bot.durable import stored_workflows
+from bot.durable import schema
 from bot.durable.queue import QueuedWorkflow, WorkflowQueue
 from bot.storage.database import Database
 
@@ -19,7 +19,7 @@ from bot.storage.database import Database
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """A database with the queue's tables."""
     url = f"sqlite:///{tmp_path / 'x.sqlite3'}"
-    stored_workflows.prepare(url)
+    schema.upgrade(url)
     made = Database(url)
     yield made
     await made.close()

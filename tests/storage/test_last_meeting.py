@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.model.request import Origin
+from bot.storage import schema
 from bot.storage.database import Database
 from bot.storage.last_meeting import LastMeeting
 
@@ -21,10 +22,10 @@ NOON = datetime(2026, 11, 24, 17, 0, tzinfo=UTC)
 @pytest.fixture
 async def memory(tmp_path: Path) -> AsyncIterator[LastMeeting]:
     """A memory with its table."""
-    database = Database(f"sqlite:///{tmp_path / 'memory.sqlite3'}")
-    made = LastMeeting(database)
-    await made.open()
-    yield made
+    url = f"sqlite:///{tmp_path / 'memory.sqlite3'}"
+    schema.migrate(url)
+    database = Database(url)
+    yield LastMeeting(database)
     await database.close()
 
 
@@ -68,9 +69,10 @@ async def test_what_is_open_hides_what_was_before(memory: LastMeeting) -> None:
 
 async def test_it_is_kept_for_two_days(tmp_path: Path) -> None:
     """The table doesn't grow: what is older is removed, what is newer stays."""
-    database = Database(f"sqlite:///{tmp_path / 'memory.sqlite3'}")
+    url = f"sqlite:///{tmp_path / 'memory.sqlite3'}"
+    schema.migrate(url)
+    database = Database(url)
     memory, now = LastMeeting(database), datetime.now(UTC)
-    await memory.open()
     for hours, meeting_id in ((49, "met_1"), (47, "met_2")):
         origin = at().model_copy(update={"at": now - timedelta(hours=hours)})
         await memory.note(origin, meeting_id)

@@ -1,0 +1,1 @@
+"""One file a revision, `v<four digits>_<what it does>.py`."""
