@@ -12,6 +12,7 @@ import pytest
 
 from bot.__main__ import COMMANDS
 from bot.settings import Settings
+from bot.storage.schema import FOREIGN, WHAT_IT_IS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -30,6 +31,12 @@ def test_no_setting_is_told_that_is_not_there() -> None:
     """A row for each setting, and no more."""
     told = re.findall(r"^\| `([A-Z_]{4,})` \|", README, re.MULTILINE)
     assert SETTINGS == sorted(told)
+
+
+@pytest.mark.parametrize("refusal", sorted({FOREIGN, *WHAT_IT_IS.values()}))
+def test_every_refusal_of_a_database_is_told(refusal: str) -> None:
+    """With what to do about it."""
+    assert f"| `{refusal.partition(': give')[0]}` |" in (ROOT / "docs" / "operating.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
