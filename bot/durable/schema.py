@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # DBOS has no public names yet for what it needs and what it finds.
-from dbos import DBOS
+from dbos import DBOS, error
 from dbos._migration import get_migration_versions, get_sqlite_migration_versions
 from dbos._schemas.system_database import SystemSchema
 from sqlalchemy import Connection, inspect
 
 from bot.errors import UnusableDatabase
-from bot.storage import schema
+from bot.storage import migrations, schema
 from bot.storage.database import sqlite_file
-from bot.storage.migrations import LATEST
 from bot.storage.schema import DAMAGED, FOREIGN, NOT_WRITABLE, SchemaState
 from bot.storage.tables import tables_on
 
@@ -46,7 +45,9 @@ class DatabaseState:
         if not self.own.is_current:
             there = f"at revision {self.own.revision}" if self.own.revision else "at no revision"
             empty = "" if self.own.has_tables else ", as it is empty"
-            raise UnusableDatabase(f"a database {there}{empty}; this version of the bot needs {LATEST}: {RELEASE}")
+            raise UnusableDatabase(
+                f"a database {there}{empty}; this version of the bot needs {migrations.LATEST}: {RELEASE}"
+            )
         if not self.queue_is_current:
             there = f"whose queue is at revision {self.queue}"
             raise UnusableDatabase(f"a database {there}; this version of the bot needs {self.queue_needed}: {RELEASE}")
@@ -62,7 +63,7 @@ def upgrade(url: str) -> None:
     if not found.own.is_current:
         schema.migrate(url)
     if not found.queue_is_current:
-        with schema.refusals():
+        with schema.refusals(error.DBOSException):
             DBOS.migrate(url, schema=QUEUE_SCHEMA)
     if not (found.own.is_current and found.queue_is_current):
         _examine(url).require_current()
@@ -93,7 +94,7 @@ def describe(url: str) -> str:
             raise UnusableDatabase(NOT_WRITABLE)
         return "its tables are made, or brought up to date, at the next start"
     _require_writable(url)
-    return f"can be written, and is at revision {LATEST}"
+    return f"can be written, and is at revision {migrations.LATEST}"
 
 
 def _examine(url: str) -> DatabaseState:

@@ -22,7 +22,7 @@ from sqlalchemy.types import TypeEngine
 from bot.errors import UnusableDatabase
 from bot.storage import migrations
 from bot.storage.database import lone_engine, sqlite_file
-from bot.storage.migrations import LATEST, REVISIONS, STAMP
+from bot.storage.migrations import STAMP
 from bot.storage.tables import tables_on
 
 UNSTAMPED = ("meeting_changes", "meeting_snapshots", "meetings_in_mind")
@@ -73,15 +73,15 @@ class SchemaState:
     @property
     def is_current(self) -> bool:
         """Whether nothing has to be done."""
-        return self.revision == LATEST
+        return self.revision == migrations.LATEST
 
 
 @contextmanager
-def refusals() -> Iterator[None]:
-    """Whatever goes wrong with a database in the block is raised as UnusableDatabase."""
+def refusals(*more: type[Exception]) -> Iterator[None]:
+    """Whatever goes wrong with a database in the block, `more` among it, is raised as UnusableDatabase."""
     try:
         yield
-    except (SQLAlchemyError, OSError, ValueError, TypeError) as error:  # the last two of what a URL may hold
+    except (SQLAlchemyError, OSError, ValueError, TypeError, *more) as error:  # ValueError, TypeError: of an odd URL
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
         unknown = f"a database that can't be opened or used ({type(error).__name__})"
@@ -121,18 +121,18 @@ def examine(connection: Connection) -> SchemaState:
 def _stamped(connection: Connection, names: set[str]) -> SchemaState:
     stamps = connection.execute(text(f"SELECT version_num FROM {STAMP}")).scalars().all()  # noqa: S608 - our own word  # nosec B608
     tables = tables_on(connection.dialect.name)
-    if not names & {*UNSTAMPED, *(table.name for table in tables)} and stamps != [LATEST]:
+    if not names & {*UNSTAMPED, *(table.name for table in tables)} and stamps != [migrations.LATEST]:
         raise UnusableDatabase(FOREIGN)
     if len(stamps) != 1:
         raise UnusableDatabase(f"a half-migrated database ({STAMP} has {len(stamps)} rows): restore a back-up")
     (revision,) = stamps
-    if revision not in REVISIONS:
+    if revision not in migrations.REVISIONS:
         shown = revision if str(revision).isalnum() and len(revision) <= LONGEST_REVISION else "unknown"
         raise UnusableDatabase(
-            f"a database at revision {shown}, which this version of the bot does not know; it needs {LATEST}: "
+            f"a database at revision {shown}, which this version of the bot does not know; it needs {migrations.LATEST}: "
             "run the version that made it, or restore a back-up from before"
         )
-    if revision == LATEST:
+    if revision == migrations.LATEST:
         require_whole(connection, tables)
     return SchemaState(revision, has_tables=True)
 
@@ -191,7 +191,7 @@ def migrate(url: str) -> None:
             migrations.upgrade(connection)
             require_whole(connection, tables_on(connection.dialect.name))
     if not found.is_current:
-        log.info("database_migrated", before=found.revision, revision=LATEST)
+        log.info("database_migrated", before=found.revision, revision=migrations.LATEST)
 
 
 def _written(kind: TypeEngine[Any], connection: Connection) -> str:
