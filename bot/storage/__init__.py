@@ -1,4 +1,6 @@
-"""The bot's own tables: the history of changes, snapshots of posted meetings, and the last meeting of a conversation.
+"""The one database and the bot's own tables in it: the history of changes, snapshots of posted meetings, the last meeting of a
+conversation, and which messages were posted.
 
-May import `bot.model`. Read `database.py` first.
+Only this package and `bot.durable` know SQLAlchemy and alembic; it may import `bot.model` and `bot.errors`. Read `tables.py` first,
+then `database.py`; `schema.py` and `migrations/` bring the tables about.
 """
