@@ -79,9 +79,11 @@ class SchemaState:
 @contextmanager
 def refusals(*more: type[Exception]) -> Iterator[None]:
     """Whatever goes wrong with a database in the block, `more` among it, is raised as UnusableDatabase."""
+    # ValueError and TypeError come from an odd URL.
+    told: tuple[type[Exception], ...] = (SQLAlchemyError, OSError, ValueError, TypeError, *more)
     try:
         yield
-    except (SQLAlchemyError, OSError, ValueError, TypeError, *more) as error:  # ValueError, TypeError: of an odd URL
+    except told as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None) or ""
         unknown = f"a database that can't be opened or used ({type(error).__name__})"
