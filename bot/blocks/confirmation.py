@@ -33,7 +33,7 @@ from bot.text.mrkdwn import escape, one_line
 
 
 def confirmation(changed: Changed, zone: ZoneInfo, locale: str) -> Message:
-    """A change that was made: old → new, the whole meeting, and what can be done next.
+    """A change that was made: old and new, the whole meeting, and what can be done next.
 
     `zone` and `locale` are those of the person who made it.
     """
@@ -115,32 +115,25 @@ def history(meeting_id: str, changes: Sequence[Change], zone: ZoneInfo, locale: 
         state = f", undone by <@{change.undone_by}>" if change.undone_by else ""
         lines = "\n".join(_line(name, change, zone, locale) for name in change.after)
         blocks.append(section(f"{when}: *{_headline(change)}* by <@{change.actor}>{state}\n{lines}"))
-    return Message(text=f"{len(changes)} changes to {meeting_id}", blocks=blocks)
+    many = "1 change" if len(changes) == 1 else f"{len(changes)} changes"
+    return Message(text=f"{many} to {meeting_id}", blocks=blocks)
 
 
 def _facts(meeting: Meeting, change: Change | None, zone: ZoneInfo, locale: str) -> list[Block]:
     after = change.after if change else {}
-    customer = " · ".join(
-        filter(
-            None,
-            (
-                _old_new("email", change) + email_link(meeting.email) if meeting.email else _emptied("email", change),
-                _old_new("phoneNumber", change) + phone_link(meeting.phone_number)
-                if meeting.phone_number
-                else _emptied("phoneNumber", change),
-            ),
-        )
-    )
+    email = email_link(meeting.email) if meeting.email else _none("email", change)
+    phone = phone_link(meeting.phone_number) if meeting.phone_number else _none("phoneNumber", change)
+    customer = " · ".join(filter(None, (email + _was("email", change), phone + _was("phoneNumber", change))))
     lines = [f"*When:* {_when(meeting.time, change, zone, locale)}"]
     if customer:
         lines.append(f"*Customer:* {customer}")
     if rep := _rep_name(meeting, change):
         new = f"*{escape(rep)}*" if "salesRep" in after else escape(rep)
-        lines.append(f"*Rep:* {_old_new('salesRep', change)}{new}")
+        lines.append(f"*Rep:* {new}{_was('salesRep', change)}")
     blocks: list[Block] = [section("\n".join(lines))]
     if "note" in after or meeting.note:
-        old = _old_new("note", change) if meeting.note else _emptied("note", change)
-        blocks.append(section(f"*Note:* {old}".rstrip()))
+        none = "" if meeting.note else f" {_none('note', change)}"
+        blocks.append(section(f"*Note:*{none}{_was('note', change)}"))
         if meeting.note:
             blocks.append(literal(cut(meeting.note, MOST_OF_A_NOTE)))
     return blocks
@@ -151,11 +144,11 @@ def _when(moment: datetime | None, change: Change | None, zone: ZoneInfo, locale
         return "no time yet"
     here = times.in_full(moment, zone, locale)
     bold = f"*{here}*" if change and "time" in change.after else here
-    return f"{_old_new('time', change, zone, locale)}{bold}\n*Your time:* {times.for_each_reader(moment, zone, locale)}"
+    return f"{bold}{_was('time', change, zone, locale)}\n*Your time:* {times.for_each_reader(moment, zone, locale)}"
 
 
-def _old_new(name: FieldName, change: Change | None, zone: ZoneInfo | None = None, locale: str = "en-US") -> str:
-    """The old value, as "~old~ → ", where the change replaced a value."""
+def _was(name: FieldName, change: Change | None, zone: ZoneInfo | None = None, locale: str = "en-US") -> str:
+    """The old value behind the new one, as " (was ~old~)": screen readers do not announce that a text is struck through."""
     if change is None or name not in change.after or not change.before:
         return ""
     value = change.before.get(name)
@@ -163,16 +156,16 @@ def _old_new(name: FieldName, change: Change | None, zone: ZoneInfo | None = Non
         old = times.short(datetime.fromisoformat(value), zone, locale)
     else:
         old = _readable(name, value, change, zone, locale)
-    return f"{struck(old)} → " if old else ""
+    return f" (was {struck(old)})" if old else ""
 
 
-def _emptied(name: FieldName, change: Change | None) -> str:
-    return f"{_old_new(name, change)}_none_" if change and name in change.after else ""
+def _none(name: FieldName, change: Change | None) -> str:
+    return "_none_" if change and name in change.after else ""
 
 
 def _line(name: FieldName, change: Change, zone: ZoneInfo, locale: str) -> str:
-    new = _readable(name, change.after.get(name), change, zone, locale)
-    return f"{_TITLES[name]}: {_old_new(name, change, zone, locale)}{escape(cut(new, 200)) or '_none_'}"
+    new = escape(cut(_readable(name, change.after.get(name), change, zone, locale), 200))
+    return f"{_TITLES[name]}: {new or '_none_'}{_was(name, change, zone, locale)}"
 
 
 def _line_elsewhere(
@@ -180,7 +173,7 @@ def _line_elsewhere(
 ) -> str:
     was = struck(shown) if (shown := _readable(name, old, change, zone, locale)) else "_none_"
     now = escape(cut(one_line(_readable(name, new, change, zone, locale)), MOST_OF_A_NOTE))
-    return f"{_TITLES[name]}: {was} → {f'*{now}*' if now else '_none_'}"
+    return f"{_TITLES[name]}: {f'*{now}*' if now else '_none_'} (was {was})"
 
 
 def _readable(name: FieldName, value: str | None, change: Change, zone: ZoneInfo | None, locale: str) -> str:
@@ -223,7 +216,10 @@ def _headline(change: Change) -> str:
         return "Meeting moved"
     if "time" in change.after:
         return "Meeting moved and updated"
-    return f"{_TITLES[next(iter(change.after))]} changed" if len(change.after) == 1 else "Meeting updated"
+    if len(change.after) > 1:
+        return "Meeting updated"
+    ((name, value),) = change.after.items()
+    return f"{_TITLES[name]} {'changed' if value else 'cleared'}"
 
 
 def _emoji(change: Change) -> str:
@@ -238,7 +234,9 @@ def _notification(change: Change, meeting: Meeting, zone: ZoneInfo, locale: str)
         was = f" (was {times.short(datetime.fromisoformat(old), zone, locale)})" if old else ""
         when = f"{times.in_full(meeting.time, zone, locale)}{was}"
     new = [
-        one_line(_readable(name, value, change, zone, locale)) for name, value in change.after.items() if name != "time"
+        one_line(_rep_name(meeting, change) if name == "salesRep" else _readable(name, value, change, zone, locale))
+        for name, value in change.after.items()
+        if name != "time"
     ]
     said = [when, *new] if moved else [*new, when]
     parts = dict.fromkeys([*said, meeting.email or meeting.phone_number or "", meeting.id])

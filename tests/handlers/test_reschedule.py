@@ -39,7 +39,7 @@ async def test_the_confirmation_tells_all(slack: SlackStandIn) -> None:
 
     shown = json.dumps(message.blocks, ensure_ascii=False)
     old = f"{monday() + timedelta(days=1):%b} {(monday() + timedelta(days=1)).day}"
-    assert f"~Tue, {old}, 3:00 PM~ → *" in shown
+    assert f"* (was ~Tue, {old}, 3:00 PM~)" in shown
     for part in (
         "<!date^",
         "<@U_ANA>",

@@ -169,8 +169,8 @@ async def test_a_change_elsewhere_is_told_where_the_meeting_was_posted(
     await slack.wait(lambda: confirmation.edited)
 
     assert "Changed elsewhere" in confirmation.words
-    assert "Note: ~Discuss annual contract terms~ → *Bring the &lt;!channel&gt; keys*" in confirmation.words
-    assert "Phone: ~555-0192~ → *555-0100*" in confirmation.words
+    assert "Note: *Bring the &lt;!channel&gt; keys* (was ~Discuss annual contract terms~)" in confirmation.words
+    assert "Phone: *555-0100* (was ~555-0192~)" in confirmation.words
     assert ["Reschedule", "Edit", "Undo"] == confirmation.buttons
     assert [200] == [delivery.status for delivery in commerce.webhooks.delivered[-1:]]
     assert [] == slack.failures
@@ -215,7 +215,7 @@ async def test_what_was_changed_on_both_sides_is_told_apart(
     await turn_of(slack, "met_1")
     await slack.wait(lambda: "after-1@northwind.example" in confirmation.words)
 
-    assert "Note: ~Discuss annual contract terms~ → *Theirs*" in confirmation.words
+    assert "Note: *Theirs* (was ~Discuss annual contract terms~)" in confirmation.words
     assert "Email:" not in confirmation.words
 
 
@@ -263,7 +263,7 @@ async def test_a_key_that_may_not_read_takes_the_events_word(
     await commerce.change_elsewhere("met_1", {"note": "Theirs"})
     await slack.wait(lambda: confirmation.edited)
 
-    assert "Note: ~Discuss annual contract terms~ → *Theirs*" in confirmation.words
+    assert "Note: *Theirs* (was ~Discuss annual contract terms~)" in confirmation.words
     assert "When:" not in confirmation.words.partition("Changed elsewhere")[2].partition("The meeting now")[0]
 
 
