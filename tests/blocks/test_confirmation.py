@@ -30,7 +30,7 @@ def _change(before: dict[FieldName, str | None], after: dict[FieldName, str]) ->
 
 def _confirmed(before: dict[FieldName, str | None], after: dict[FieldName, str]) -> tuple[str, str]:
     """A confirmation's notification, and all of its blocks as one text."""
-    meeting = {"id": "met_1", "time": "2026-12-01T20:00:00Z", **after}
+    meeting: dict[str, object] = {"id": "met_1", "time": "2026-12-01T20:00:00Z"} | dict[str, object](**after)
     message = confirmation(Changed(change=_change(before, after), meeting=meeting), NEW_YORK, "en-US")
     return message.text, json.dumps(message.json_blocks(), ensure_ascii=False)
 
