@@ -13,9 +13,10 @@ be checked is refused. Seeing follows the same rule as changing: a form or a his
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from typing import Literal
+
+from cachetools import TTLCache
 
 from bot.commerce import CommerceClient, Meeting, SalesRep
 from bot.errors import KeyRefused, NotAllowed
@@ -49,8 +50,7 @@ class Access:
         self._rule = rule
         self._admins = admins
         self._commerce = commerce
-        self._clock = clock
-        self._reps: OrderedDict[str, tuple[float, bool]] = OrderedDict()
+        self._reps: TTLCache[str, bool] = TTLCache(self.KEPT_PEOPLE, self.KEPT_SECONDS, timer=clock)
 
     def check_member(self, person: Person) -> None:
         """Raise NotAllowed unless this is a full member: before anything of any meeting is looked up."""
@@ -91,14 +91,9 @@ class Access:
     async def _is_rep(self, person: Person) -> bool:
         email = person.email.strip().lower()
         known = self._reps.get(email)
-        if known and self._clock() - known[0] < self.KEPT_SECONDS:
-            return known[1]
-        found = await rep_of(self._commerce, email) is not None
-        self._reps[email] = (self._clock(), found)
-        self._reps.move_to_end(email)
-        while len(self._reps) > self.KEPT_PEOPLE:
-            self._reps.popitem(last=False)
-        return found
+        if known is None:
+            known = self._reps[email] = await rep_of(self._commerce, email) is not None
+        return known
 
 
 def _has_rep(meeting: Meeting | None) -> bool:

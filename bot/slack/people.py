@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from aiohttp import ClientError
+from cachetools import TTLCache
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -53,8 +53,7 @@ class People:
         self._client = client
         self._own_team = own_team
         self._default_zone = ZoneInfo(default_zone)
-        self._clock = clock
-        self._kept: OrderedDict[str, tuple[float, Person]] = OrderedDict()
+        self._kept: TTLCache[str, Person] = TTLCache(self.KEPT_PEOPLE, self.KEPT_SECONDS, timer=clock)
 
     async def get(self, user_id: str) -> Person:
         """The person behind a Slack user id.
@@ -64,8 +63,8 @@ class People:
             NotAllowed: Slack shows the bot no such person.
         """
         known = self._kept.get(user_id)
-        if known and self._clock() - known[0] < self.KEPT_SECONDS:
-            return known[1]
+        if known is not None:
+            return known
         team = await self._own_team()
         try:
             answer = await self._client.users_info(user=user_id, include_locale=True)
@@ -75,10 +74,7 @@ class People:
                 raise NotAllowed("Slack doesn't show me who you are, so I can do nothing for you.") from error
             raise SlackUnavailable("Slack can't tell me your time zone right now.") from error
         person = self._read(user_id, answer["user"], team)
-        self._kept[user_id] = (self._clock(), person)
-        self._kept.move_to_end(user_id)
-        while len(self._kept) > self.KEPT_PEOPLE:
-            self._kept.popitem(last=False)
+        self._kept[user_id] = person
         return person
 
     def _read(self, user_id: str, user: Mapping[str, object], own_team: str) -> Person:
