@@ -28,7 +28,7 @@ def main(argv: list[str]) -> int:
     zoneinfo.reset_tzpath(())
     command, rest = (argv[0], argv[1:]) if argv and argv[0] in COMMANDS else ("", argv)
     if command == "read":
-        from bot.when.cli import main as read_main
+        from bot.cli.read import main as read_main
 
         return read_main(rest)
     parser = argparse.ArgumentParser(prog="python -m bot", description="A Slack bot that moves sales meetings.")

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from bot.when.cli import main
+from bot.cli.read import main
 
 NOW = ["--now", "2027-05-20T09:40:00-06:00", "--tz", "America/Denver", "--meeting-time", "2027-05-24T15:30:00-06:00"]
 
