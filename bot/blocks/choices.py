@@ -17,7 +17,7 @@ from slack_sdk.models.blocks import (
 
 from bot.blocks.parts import BUTTON_LIMIT, Action, Message, Value, actions, button, context, cut, section
 from bot.blocks.rows import plain_row, row
-from bot.commerce import Meeting
+from bot.commerce.models import Meeting
 from bot.model.change import NeedsChoice
 from bot.text.mrkdwn import escape
 from bot.text.times import short

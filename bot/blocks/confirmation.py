@@ -24,7 +24,7 @@ from bot.blocks.parts import (
     section,
     struck,
 )
-from bot.commerce import Meeting, SalesRep
+from bot.commerce.models import Meeting, SalesRep
 from bot.model.change import Change, Changed
 from bot.model.drift import Drift
 from bot.model.request import FieldName

@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
 
 from bot.blocks.parts import Action, Message, Value, actions, button, context, section
 from bot.blocks.rows import short_row, when
-from bot.commerce import Meeting
+from bot.commerce.models import Meeting
 from bot.text.explanations import EXAMPLE_ID
 
 

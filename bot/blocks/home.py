@@ -11,7 +11,7 @@ from slack_sdk.models.views import View
 
 from bot.blocks.parts import Action, Value, actions, button, context, section
 from bot.blocks.rows import day_name, row
-from bot.commerce import Meeting, Page
+from bot.commerce.models import Meeting, Page
 from bot.text import times
 
 NOTHING = (

@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block, HeaderBlock
 
 from bot.blocks.parts import Action, Message, Value, actions, button, context, cut, section
 from bot.blocks.rows import day_name, row
-from bot.commerce import Meeting, Page
+from bot.commerce.models import Meeting, Page
 from bot.model.request import MeetingRef
 from bot.text import times
 from bot.text.mrkdwn import escape

@@ -20,7 +20,7 @@ from slack_sdk.models.views import View
 from bot.blocks.modal import quick_buttons, title
 from bot.blocks.parts import Action, Value, actions, button, context, section
 from bot.blocks.rows import short_row, when
-from bot.commerce import Meeting
+from bot.commerce.models import Meeting
 from bot.parsing.edit_form import Carried
 from bot.text.mrkdwn import escape
 

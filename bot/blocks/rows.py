@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.blocks.parts import cut, email_link, phone_link
-from bot.commerce import Meeting
+from bot.commerce.models import Meeting
 from bot.text import times
 from bot.text.mrkdwn import escape, one_line
 

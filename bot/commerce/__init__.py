@@ -1,8 +1,7 @@
 """The Drivly Commerce API: its meetings and sales reps, and the one client for them."""
 
 from bot.commerce.client import CommerceClient, TimeSource
-from bot.commerce.models import Meeting, MeetingUpdate, SalesRep
+from bot.commerce.models import Meeting, MeetingUpdate, Page, SalesRep
 from bot.commerce.query import Where
-from bot.commerce.responses import Page
 
 __all__ = ["CommerceClient", "Meeting", "MeetingUpdate", "Page", "SalesRep", "TimeSource", "Where"]

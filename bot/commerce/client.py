@@ -10,12 +10,10 @@ from urllib.parse import quote
 
 import httpx
 
-from bot.commerce.models import Meeting, MeetingUpdate, SalesRep
+from bot.commerce.models import Meeting, MeetingUpdate, Page, SalesRep, T
 from bot.commerce.query import Value, Where, encode
 from bot.commerce.responses import (
     Answer,
-    Page,
-    T,
     ThingT,
     error_code,
     failure,

@@ -8,11 +8,14 @@ sales rep that can't be read is not taken for none, as the right to change a mee
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 from pydantic.alias_generators import to_camel
+
+T = TypeVar("T")
 
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", re.ASCII | re.IGNORECASE)
 
@@ -152,3 +155,13 @@ class MeetingUpdate(BaseModel):
         """The JSON body of the PATCH: `time` as RFC 3339 in UTC with `Z`, a cleared field as an empty string."""
         fields = self.model_dump(by_alias=True, exclude_unset=True)
         return {name: rfc3339(value) if isinstance(value, datetime) else value or "" for name, value in fields.items()}
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """One page of a list; `next_page` is None on the last. The counts are 0 where the API left them out."""
+
+    items: tuple[T, ...]
+    next_page: int | None = None
+    total_pages: int = 0
+    total_count: int = 0

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import math
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Generic, NoReturn, TypeAlias, TypeVar
+from typing import NoReturn, TypeAlias, TypeVar
 
 import structlog
 from pydantic import ValidationError
 
-from bot.commerce.models import Meeting, SalesRep
+from bot.commerce.models import Meeting, Page, SalesRep
 from bot.errors import (
     BadAnswer,
     CommerceError,
@@ -25,7 +24,6 @@ from bot.errors import (
     ServerFault,
 )
 
-T = TypeVar("T")
 ThingT = TypeVar("ThingT", Meeting, SalesRep)
 Answer: TypeAlias = dict[str, object]
 
@@ -82,16 +80,6 @@ def retry_after(header: str | None, now: datetime) -> float | None:
         return max((date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - now.timestamp(), 0.0)
     except (ValueError, OverflowError):
         return None
-
-
-@dataclass(frozen=True)
-class Page(Generic[T]):
-    """One page of a list; `next_page` is None on the last. The counts are 0 where the API left them out."""
-
-    items: tuple[T, ...]
-    next_page: int | None = None
-    total_pages: int = 0
-    total_count: int = 0
 
 
 def read_one(kind: type[ThingT], thing: object, wanted: str, *, other: type[CommerceError] = BadAnswer) -> ThingT:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
-from bot.commerce import Meeting
+from bot.commerce.models import Meeting
 from bot.errors import Unclear
 from bot.model.request import FieldChanges, Origin, Stored
 from bot.parsing.fields import read_email, read_note, read_phone, region_of
