@@ -7,14 +7,14 @@ What comes in is plain text: `bot.text.mrkdwn.plain` of a command, the bare valu
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
 import phonenumbers
+from babel.core import get_global
 from email_validator import EmailNotValidError, validate_email
 
 from bot.errors import Unclear
 from bot.text.mrkdwn import clean, plain_words
+from bot.when.context import language_and_region
 
 MAX_NOTE = 10_000
 MAX_EMAIL = 254  # RFC 5321, 4.5.3.1.3, less the angle brackets
@@ -71,11 +71,9 @@ def region_of(zone: str, locale: str) -> str:
 
     The zone comes first: Slack's locale is the language of its menus, and `en-US` in most of the world.
     """
-    country = _countries().get(zone, "")
-    if not country:
-        _, *subtags = locale.replace("_", "-").split("-")
-        country = next((subtag.upper() for subtag in subtags if len(subtag) == 2), "")
-    return country if country in phonenumbers.SUPPORTED_REGIONS else ""
+    named = get_global("zone_aliases").get(zone, zone)
+    countries = (get_global("zone_territories").get(named), language_and_region(locale)[1])
+    return next((country for country in countries if country in phonenumbers.SUPPORTED_REGIONS), "")
 
 
 def _full_number(number: str, region: str | None) -> str | None:
@@ -104,19 +102,3 @@ def _unclear(text: str, wanted: str, example: str) -> Unclear:
         if words
         else f"Type the {wanted}, such as {example}."
     )
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Time zone → country, from the tables of the IANA database, with its old names for zones."""
-    tables = files("tzdata.zoneinfo")
-    rows = (
-        line.split("\t") for line in tables.joinpath("zone.tab").read_text().splitlines() if not line.startswith("#")
-    )
-    countries = {zone: country for country, _, zone, *_ in rows}
-    for line in tables.joinpath("tzdata.zi").read_text().splitlines():
-        if line.startswith("L "):
-            _, zone, old_name = line.split()
-            if zone in countries:
-                countries.setdefault(old_name, countries[zone])
-    return countries

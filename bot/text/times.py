@@ -3,38 +3,54 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-TWELVE_HOURS = frozenset({"US", "CA", "AU", "NZ", "IN", "PH", "PK", "EG", "SA", "CO", "MY"})
-"""Regions whose people write "3:00 PM" (CLDR's preferred hour cycle); elsewhere "15:00"."""
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time, get_timezone_location
 
-DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()  # noqa: SIM905 - strftime's names follow the server's locale
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905 - likewise
+from bot.when.context import language_and_region
 
 
 def day(moment: datetime) -> str:
     """As "Tue, Dec 1, 2026", in the moment's own zone."""
-    return f"{DAYS[moment.weekday()]}, {MONTHS[moment.month - 1]} {moment.day}, {moment.year}"
+    return format_date(moment, "EEE, MMM d, y", "en")
 
 
 def clock(moment: datetime, locale: str = "en-US") -> str:
-    """As "3:00 PM" or "15:00", whichever the locale's region writes."""
-    if locale.replace("_", "-").rpartition("-")[2].upper() not in TWELVE_HOURS:
-        return f"{moment.hour:02}:{moment.minute:02}"
-    return f"{moment.hour % 12 or 12}:{moment.minute:02} {'AM' if moment.hour < 12 else 'PM'}"
+    """As "3:00 PM" or "15:00", whichever CLDR says that people of the locale write."""
+    return format_time(moment, "h:mm a" if _twelve_hours(locale) else "HH:mm", locale="en")
+
+
+@lru_cache(maxsize=256)
+def _twelve_hours(locale: str) -> bool:
+    """Whether CLDR's short time of a locale counts to twelve; of a region that CLDR doesn't have, its language decides."""
+    language, region = language_and_region(locale)
+    for name in (locale.replace("-", "_"), f"{language}_{region}", language):
+        try:
+            return "%(h" in Locale.parse(name).time_formats["short"].format
+        except (UnknownLocaleError, ValueError):
+            continue
+    return False
 
 
 def zone_name(moment: datetime) -> str:
-    """As "EST (New York)": the abbreviation, or the offset where there is none, and the zone's city."""
+    """As "EST (New York)": the abbreviation, or the offset where there is none, and the zone's city as CLDR spells it."""
     short = moment.tzname() or ""
     if not short.isalpha():
         minutes = int((moment.utcoffset() or moment - moment).total_seconds()) // 60
         short = f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60}" + (
             f":{abs(minutes) % 60:02}" if minutes % 60 else ""
         )
-    key = getattr(moment.tzinfo, "key", "")
-    city = key.rpartition("/")[2].replace("_", " ")
+    city = _city(getattr(moment.tzinfo, "key", ""))
     return f"{short} ({city})" if city and city not in {short, "UTC"} else short
+
+
+@lru_cache(maxsize=256)
+def _city(zone: str) -> str:
+    """The city of an IANA zone, or "" where it has none: "Kolkata" for Asia/Calcutta, too."""
+    place = get_timezone_location(ZoneInfo(zone), "en", return_city=True) if "/" in zone else ""
+    return place.rpartition("/")[2]
 
 
 def in_full(moment: datetime, zone: ZoneInfo, locale: str = "en-US") -> str:

@@ -1,5 +1,6 @@
 """The circumstances that words are read in."""
 
+import re
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -14,13 +15,23 @@ class Context:
         self.now_utc = now.astimezone(UTC)
         self.today = now.date()
         self.current = None if current is None else current.astimezone(now.tzinfo)
-        self.language, self.region = _parts(locale)
+        self.language, region = language_and_region(locale)
+        self.region = region or ("US" if self.language == "en" else "")
         self.month_first = self.language == "en" and self.region == "US"
 
 
+_NOT_AS_ELSEWHERE = {("es", "LA"): "419"}
+"""Slack's `es-LA` is the Spanish of Latin America, which CLDR calls `es-419`; elsewhere `LA` is Laos."""
+
+
 @lru_cache(maxsize=256)
-def _parts(locale: str) -> tuple[str, str]:
-    """The language and the region of a locale: American English where it says neither."""
-    language, _, region = locale.replace("_", "-").partition("-")
+def language_and_region(locale: str) -> tuple[str, str]:
+    """The ISO 639 language of a locale ("en-US", "zh_Hant_TW", "de_DE.UTF-8"), English where it says none, and its region.
+
+    The region is an ISO 3166 country or a UN M.49 area ("419"), or "" where the locale has none. Never raises.
+    """
+    language, *subtags = re.split("[-_]", re.split("[.@]", locale)[0])
     language = language.lower() or "en"
-    return language, region.upper() or ("US" if language == "en" else "")
+    regions = (tag.upper() for tag in subtags if re.fullmatch(r"[A-Za-z]{2}|[0-9]{3}", tag))
+    region = next(regions, "")
+    return language, _NOT_AS_ELSEWHERE.get((language, region), region)
