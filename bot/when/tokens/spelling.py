@@ -1,112 +1,83 @@
-"""Plain misspellings of long words: "tommorow", "wensday", "febuary".
+"""Plain misspellings of the words of times: "tommorow", "hursday", "donerstag", "amnhã".
 
-Only words of six letters and more are mended, by one slip (a letter too many, too few, wrong, or two swapped), or two
-from eight letters on, and only where one word of the vocabulary comes that near and the first letter is right. Shorter
-words have too many neighbours ("march", "match"): their usual slips are listed in the vocabulary.
+The shorter a word, the less may be wrong in it, as it has more neighbours: of eight letters and more two slips (a letter
+too many, too few, wrong, or two swapped), one where the first letter is wrong; of six and seven one; of five one behind
+the first letter, and a wrong letter must lie beside the right one on the keyboard; of four two swapped, or one doubled.
+Real words and names are never mended: "march" and "match" are both fine.
 """
 
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import combinations, pairwise
 
-SHORTEST, TWO_SLIPS, LONGEST = 6, 8, 14
+from bot.when.grammar import Token
+from bot.when.tokens.real_words import REAL
 
-REAL = frozenset(
-    [
-        "sundry",
-        "sundae",
-        "sundar",
-        "frida",
-        "mondal",
-        "christian",
-        "christians",
-        "maintain",
-        "mountains",
-        "pleas",
-        "beginnings",
-        "schedules",
-        "businesses",
-        "pleased",
-        "mundy",
-        "mourning",
-        "moaning",
-        "mooring",
-        "warning",
-        "forenoons",
-        "eventing",
-        "eastern",
-        "western",
-        "easter",
-        "pacify",
-        "augusta",
-        "augusto",
-        "augustin",
-        "augustus",
-        "quartet",
-        "quartz",
-        "thirsty",
-        "holiday",
-        "holidays",
-        "fiday",
-        "jeudi",
-        "minuet",
-        "minuit",
-        "fridas",
-        "mondavi",
-        "saturn",
-        "decent",
-        "remember",
-        "dismember",
-        "november",
-        "ember",
-        "member",
-        "sober",
-        "octane",
-        "morningstar",
-        "learning",
-        "borning",
-        "earning",
-        "evidence",
-        "eleventy",
-        "weekender",
-        "busyness",
-        "fighting",
-        "fifties",
-        "twenties",
-        "thirties",
-        "centre",
-        "century",
-        "central",
-    ]
-)
-"""Words and names of people that lie one or two slips from a word of ours, and are none."""
+SHORTEST, LONGEST = 4, 15
+_FIVE, _SIX, _TWO_SLIPS = 5, 6, 8
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+def _neighbours() -> frozenset[tuple[str, str]]:
+    """Pairs of letters that lie side by side on a keyboard, in a row or below each other."""
+    pairs = {(row[i], row[i + 1]) for row in _ROWS for i in range(len(row) - 1)}
+    for upper, lower in pairwise(_ROWS):
+        pairs |= {(upper[i], lower[j]) for j in range(len(lower)) for i in (j, j + 1) if i < len(upper)}
+    return frozenset(pairs | {(b, a) for a, b in pairs} | {("y", "z"), ("z", "y"), ("a", "q"), ("q", "a")})
+
+
+_BESIDE = _neighbours()
 
 
 class Speller:
-    """Finds the word meant, from all that it can become by dropping letters."""
+    """Finds the word meant, from all that it can become by dropping letters; first among one language's, then another's."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], other: "Speller | None" = None) -> None:
+        self._other = other
         self._by_remains: dict[str, set[str]] = {}
         for word in words:
             if len(word) >= SHORTEST:
                 for remains in _remains(word):
                     self._by_remains.setdefault(remains, set()).add(word)
 
-    def mend(self, word: str) -> str | None:
-        """The one word that is near enough, or None."""
+    def mend(self, word: str, known: dict[str, Token]) -> str | None:
+        """The one word that is near enough, or one of several that stand for the same; None where there is none."""
         if not SHORTEST - 1 <= len(word) <= LONGEST or word in REAL or not word.isascii():
             return None
         near: dict[str, int] = {}
         for remains in _remains(word):
-            for known in self._by_remains.get(remains, ()):
-                if known not in near and known[0] == word[0]:
-                    near[known] = _slips(word, known)
-        least = min(near.values(), default=LONGEST)
-        best = [known for known, slips in near.items() if slips == least]
-        return best[0] if len(best) == 1 and least <= _allowed(best[0]) else None
+            for meant in self._by_remains.get(remains, ()):
+                if meant not in near:
+                    near[meant] = _slips(word, meant)
+        near = {meant: slips for meant, slips in near.items() if _forgivable(word, meant, slips)}
+        least = min(near.values(), default=0)
+        best = [meant for meant, slips in near.items() if slips == least]
+        best = [meant for meant in best if meant[0] == word[0]] or best
+        if best and len({known.get(meant) for meant in best}) == 1:
+            return best[0]
+        return self._other.mend(word, known) if self._other and not best else None
+
+
+def _forgivable(word: str, meant: str, slips: int) -> bool:
+    """Whether a word may be so much mistyped."""
+    size = len(meant)
+    if slips > 1:
+        return slips == 2 and size >= _TWO_SLIPS and word[0] == meant[0] and len(word) >= size - 1
+    if size >= _SIX:
+        return True
+    swapped = sorted(word) == sorted(meant)
+    doubled = len(word) > size and any(a == b for a, b in pairwise(word))
+    if size < _FIVE:
+        return swapped or doubled
+    if word[0] != meant[0] and not swapped:
+        return False
+    if len(word) != size or swapped:
+        return True
+    return any((a, b) in _BESIDE for a, b in zip(word, meant, strict=True) if a != b)
 
 
 def _allowed(word: str) -> int:
-    return 2 if len(word) >= TWO_SLIPS else 1
+    return 2 if len(word) >= _TWO_SLIPS else 1
 
 
 def _remains(word: str) -> set[str]:

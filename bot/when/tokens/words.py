@@ -1,74 +1,149 @@
 """Text → tokens: each word with the symbols that it can stand for in the language of the rep, or English."""
 
 import re
-import unicodedata
-from collections.abc import Callable
 from typing import NamedTuple
 
 from bot.when.grammar import Token
-from bot.when.parts import Num
-from bot.when.tokens.lexicon import MENDED, Lexicon, lexicon
-from bot.when.tokens.spelling import Speller
+from bot.when.tokens.blanks import compound, parted
+from bot.when.tokens.emoji import NAME, clock_face, doubts
+from bot.when.tokens.lexicon import Lexicon, lexicon
+from bot.when.tokens.plain import plain
+from bot.when.tokens.symbols import joined, known, number, spelled
 
-MAX_LETTERS, MAX_WORDS = 300, 40
-"""No time takes more to say. What is longer is not looked at."""
+MAX_WORDS = 40
+"""No time takes more to say."""
 
+LABELS = (
+    "date and time|when|time|date|day|starts?|begins?|ends?|wann|datum|zeit|uhrzeit|beginn|anfang|start|ende|quand|heure|debut|fin|cuando|"
+    "fecha|hora|inicio|comienzo|quando|data|horario|fim|termino|termine"
+)
+"""What stands before a colon in invitations; "End:" tells when it ends."""
 
 _TOKEN = re.compile(
-    r"""(?P<half>[ap]\s?\.?\s?m\b\.?|(?<=\d)[ap]\b)
-      | (?P<time>\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?![\d:]))
+    rf"""(?P<half>[ap]\s?\.?\s?m\b\.?|(?<=\d)[ap]\b)
+      | (?P<time>\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d+)?)?(?![\d:]))
       | (?P<dotted>[ec]\.\s?o\.\s?[db]\b\.?)       # e.o.d., c.o.b.
       | (?P<slang>2(?:morrow|moro|mrw|mrow|mro|nite|night)\b)
-      | (?P<ordinal>\d{1,2}\s?(?:st|nd|rd|th|er|ere)\b)
+      | (?P<ordinal>\d{{1,2}}\s?(?:st|nd|rd|th|er|ere)\b)
       | (?P<year>'\d\d\b)
+      | (?P<feira>[2-6]a[\s-]?feira\b)        # Portuguese: "2ª feira" is Monday
       | (?P<int>\d+)
       | (?P<area>(?:africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific|etc|us)/[a-z_/+\-0-9]+)
-      | :[a-z][a-z0-9_+-]*:                    # an emoji, as Slack writes it
+      | (?P<label>\b(?:{LABELS})\s?:(?=[\s\w]))
+      | (?P<skipped>dt(?:start|end)[;:](?:tzid=)?)   # as calendar files have it
       | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)
+      | (?P<emoji>(?<![^\W_]){NAME})
       | (?P<sign>(?<![^\W\d_])-|-(?![^\W\d_])|[/+@&~]|(?<=\d)[.](?=\d)|(?<=\d),)
       | (?P<strange>[%$#=^\\€£<>\ufffd\ud800-\udfff]|(?<=\d)'(?!\w)|(?<=\d):)
     """,
     re.VERBOSE,
 )
 
-_PLAIN = str.maketrans(
-    {"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "½": " 1/2", "¼": " 1/4"}
-)
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_ENDS = re.compile(r"[,.;:!?()\n]")
 
-
-_REPEATED = re.compile(r"(.)\1{2,}")
-
-_CONTRACTED = frozenset({"d", "ll", "re", "ve", "m", "t"})
-_SHORT = frozenset({"i'd", "i'll"})
-"""“we'd” is no Wednesday; of contractions only these are known."""
+_AND = frozenset({"y", "e", "et"})
+"""What joins tens and units: "vingt et un", "cuarenta y cinco"."""
 
 _SPELLED = frozenset({"word", "slang", "dotted"})
 """Kinds of tokens that are words."""
 
 
 class Words(NamedTuple):
-    """A text cut into words: where each lies in `text`, what it can stand for, and which were not known."""
+    """A text cut into words: where each lies in `text`, what it can stand for, and which were not known.
+
+    `breaks` are the places of words with punctuation before them, where a name cannot go on: "good, friday".
+    """
 
     text: str
     spans: list[tuple[int, int]]
     tokens: list[Token]
     unknown: list[str]
     mended: list[str]
+    breaks: set[int]
+
+    def add(self, symbols: Token, span: tuple[int, int]) -> None:
+        """One more word."""
+        self.tokens.append(symbols)
+        self.spans.append(span)
 
 
-def plain(text: str) -> str | None:
-    """The text without accents, with the plain forms of dashes, quotes and digits; None if too long."""
-    if len(text) > MAX_LETTERS:
-        text = " ".join(text.split())
-        if len(text) > MAX_LETTERS:
+class _Cutter:
+    """Goes through a text from its start, and notes each word."""
+
+    def __init__(self, cased: str, simple: str, words: Lexicon) -> None:
+        self.found = Words(simple, [], [], [], [], set())
+        self._cased = cased
+        self._words = words
+        self._before = self._before_that = ""
+
+    def take(self, match: re.Match[str], kind: str, last: int) -> None:
+        """One more word, after one that ended at `last`."""
+        start, end = match.span()
+        if start - last > 1 and _ENDS.search(match.string, last, start):
+            self.found.breaks.add(len(self.found.tokens))
+        word = match[0].replace(".", "") if kind == "dotted" else match[0]
+        symbols = known(self._words, self._cased, match, kind, word)
+        if symbols is None:
+            symbols = number(kind, word) if kind not in _SPELLED else self._spelled(word, kind, start)
+            if symbols is None:
+                self._left(kind, word, (start, end))
+                self._before = ""
+                return
+        if not self._joins(symbols, end):
+            self._before_that, self._before = self._before, word
+            self.found.add(symbols, (start, end))
+
+    def _spelled(self, word: str, kind: str, start: int) -> Token | None:
+        """A word that is nearly known; after digits, it rather is two: "15hvendredi"."""
+        if kind == "word" and self._after_digits(start) and parted(word, self._words.words, after_digits=True):
             return None
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.translate(_PLAIN)).translate(_PLAIN)
-        text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) not in {"Mn", "Cf"})
-    return text
+        return spelled(word, self._words, self.found.mended)
 
+    def _after_digits(self, start: int) -> bool:
+        return start > 0 and self.found.text[start - 1].isdigit()
 
-_SPELLER = Speller(MENDED)
+    def _joins(self, symbols: Token, end: int) -> bool:
+        """Whether a number goes with the one before: "twenty three", "vingt et un"."""
+        tens, tokens, spans = self._words.tens, self.found.tokens, self.found.spans
+        if self._before in tens:
+            back = 1
+        elif self._before in _AND and self._before_that in tens:
+            back = 2
+        else:
+            return False
+        whole = joined(tokens[-back], symbols)
+        if whole is None:
+            return False
+        tokens[-back:] = [whole]
+        spans[-back:] = [(spans[-back][0], end)]
+        self._before = ""
+        return True
+
+    def _left(self, kind: str, word: str, span: tuple[int, int]) -> None:
+        """What is left: an emoji, words written together, or a word that is not known."""
+        if kind == "emoji":
+            self._emoji(word, span)
+            return
+        parts = None
+        if kind == "word":
+            parts = parted(word, self._words.words, after_digits=self._after_digits(span[0]))
+            parts = parts or compound(word, self._words.words)
+        if parts is None:
+            self.found.unknown.append(word)
+            return
+        start = span[0]
+        for part in parts:
+            symbols = (("HALF", part),) if part in {"am", "pm"} else self._words.words[part]
+            self.found.add(symbols, (start, start + len(part)))
+            start += len(part)
+
+    def _emoji(self, name: str, span: tuple[int, int]) -> None:
+        face = clock_face(name)
+        if face is not None:
+            self.found.add((("FACE", face),), span)
+        elif doubts(name):
+            self.found.add((("DOUBT", None),), span)
 
 
 def cut(text: str, language: str) -> Words | None:
@@ -77,107 +152,22 @@ def cut(text: str, language: str) -> Words | None:
     if cased is None:
         return None
     simple = cased.lower()
+    cutter = _Cutter(cased, simple, _spoken(simple, language))
+    last = 0
+    for match in _TOKEN.finditer(simple):
+        kind = match.lastgroup
+        if kind is not None:
+            cutter.take(match, kind, last)
+            last = match.end()
+            if len(cutter.found.tokens) > MAX_WORDS:
+                return None
+    return cutter.found
+
+
+def _spoken(simple: str, language: str) -> Lexicon:
+    """The words of the language that a text is in: the rep's own, or English where no word of it is the rep's own."""
     words = lexicon(language)
-    known, tens = words.words, words.tens
-    before = ""
-    spans: list[tuple[int, int]] = []
-    tokens: list[Token] = []
-    unknown: list[str] = []
-    mended: list[str] = []
-    for found in _TOKEN.finditer(simple):
-        kind = found.lastgroup
-        if kind is None:
-            continue
-        word = found[0].replace(".", "") if kind == "dotted" else found[0]
-        symbols = _known(words, cased, found, kind, word)
-        if symbols is None:
-            if kind == "word" and language == "de" and (split := _compound(word, known)):
-                tokens += split
-                spans += [found.span()] * 2
-                continue
-            symbols = _number(kind, word) if kind not in _SPELLED else _word(word, known, mended)
-            if symbols is None:
-                unknown.append(word)
-                continue
-        if before in tens:
-            joined = _joined(tokens[-1], symbols)
-            if joined is not None:
-                tokens[-1], before = joined, ""
-                spans[-1] = (spans[-1][0], found.end())
-                continue
-        before = word
-        tokens.append(symbols)
-        spans.append(found.span())
-        if len(tokens) > MAX_WORDS:
-            return None
-    return Words(simple, spans, tokens, unknown, mended)
-
-
-def _known(words: Lexicon, cased: str, found: re.Match[str], kind: str, word: str) -> Token | None:
-    """What a word of the vocabulary stands for."""
-    start, end = found.span()
-    if kind == "half" and cased[start - 1 : start].isdigit():
-        return None  # in German "am" is a small word as well
-    shouted = word in words.capital and cased[start:end].isupper() and not cased.isupper()
-    if shouted or (word in words.ordinary and cased[:start].rstrip()[-2:].lower() in {"am", "pm"}):
-        return words.capital[word]
-    return words.words.get(word) if word != "a" or kind == "word" else None  # "3a" is no article
-
-
-def _number(kind: str, word: str) -> Token | None:
-    """What a run of digits, or of digits and marks, stands for."""
-    make = _NUMBERS.get(kind)
-    return make(word) if make is not None else None
-
-
-def _time(word: str) -> Token:
-    hour, minute, *second = word.replace(",", ".").split(":")
-    return (("TIME", (Num(int(hour), len(hour)), int(minute), int(float(second[0])) if second else 0)),)
-
-
-_NUMBERS: dict[str, Callable[[str], Token | None]] = {
-    "int": lambda word: (("INT", Num(int(word), len(word))),) if len(word) <= 8 else None,
-    "time": _time,
-    "ordinal": lambda word: (("ORDINAL", Num(int("".join(filter(str.isdigit, word))), 2)),),
-    "half": lambda word: (("HALF", "am" if word[0] == "a" else "pm"),),
-    "year": lambda word: (("YEAR", Num(2000 + int(word[1:]), 4)),),
-    "area": lambda word: (("AREA", word),),
-}
-
-
-def _word(word: str, known: dict[str, Token], mended: list[str]) -> Token | None:
-    """What a word stands for that is not in the vocabulary as it is."""
-    if "'" in word:
-        stem, _, rest = word.rpartition("'")
-        joined = None if rest in _CONTRACTED and word not in _SHORT else known.get(word.replace("'", ""))
-        symbols = joined or (known.get(stem) if rest == "s" else None)
-        if symbols is not None:
-            return symbols
-    if word.endswith("ish") and word[:-3] in known:
-        return known[word[:-3]]
-    for once in (r"\1\1", r"\1"):  # "nooon", "fridayyy"
-        shorter = _REPEATED.sub(once, word)
-        if shorter != word and len(shorter) > 2 and shorter in known:
-            return known[shorter]
-    meant = _SPELLER.mend(word)
-    if meant is None:
-        return None
-    mended.append(f"“{word}” read as {meant}")
-    return known.get(meant)
-
-
-def _compound(word: str, known: dict[str, Token]) -> list[Token] | None:
-    """“freitagnachmittag”: a weekday and a part of it, in one word."""
-    for tail in ("vormittag", "nachmittag", "mittag", "abend", "morgen", "nacht", "fruh"):
-        if word.endswith(tail) and any(symbol == "WEEKDAY" for symbol, _ in known.get(word[: -len(tail)], ())):
-            return [known[word[: -len(tail)]], known["morning" if tail == "morgen" else tail]]
-    return None
-
-
-def _joined(before: Token, after: Token) -> Token | None:
-    """The one number that two number words are: "twenty" "three", "thirty" "first"."""
-    tens = next(value for symbol, value in before if symbol == "INT")
-    for symbol, units in after:
-        if symbol in {"INT", "ORDINAL"} and units.digits == 0 and 0 < units.n < 10:
-            return ((symbol, Num(tens.n + units.n, 0)),)
-    return None
+    if words.english is None:
+        return words
+    said = set(_WORD.findall(simple))
+    return words if said & words.own or not said & words.foreign else words.english

@@ -32,7 +32,7 @@ ENGLISH = Vocabulary(
         "hour": "hour hours hr hrs horu huor hurs houres hous",
         "h": "h",
         "day": "day days d dy dys",
-        "week": "week weeks wk wks w weks wekk",
+        "week": "week weeks wk wks w weks wekk weke wek",
         "month": "month months mo mos mth mths mnth mnths",
         "year": "year years yr yrs y",
         "fortnight": "fortnight fortnights",
@@ -102,8 +102,8 @@ ENGLISH = Vocabulary(
         "midday": "middayish",
         "lunchtime": "lunchish",
         "weekend": "wkend wknd weekends",
-        "next": "nxt nex nexxt",
-        "week": "wk wks weke",
+        "next": "nxt nex nexxt nexr nect nwxt netx nezt nrxt",
+        "week": "wk wks weke wek wekk weks",
         "month": "mth mnth",
         "year": "yr",
         "the": "teh",
@@ -119,9 +119,9 @@ ENGLISH = Vocabulary(
         "business": "working work biz buisness bussiness",
         "half": "halfe",
         "few": "several",
-        "push": "pushed pushing slip bump kick knock",
+        "push": "pushed pushing slip bump bumped kick knock",
         "delay": "delayed delaying postpone postponed postponing defer deferred dealy",
-        "move": "moved moving mov shift shifted slide reschedule rescheduled resched change changed switch swap",
+        "move": "moved moving mov moev shift shifted slide reschedule rescheduled rescheduling resched change changed switch swap",
         "bring": "brought pull pulled",
         "put": "putting",
         "up": "upward",
@@ -140,8 +140,14 @@ ENGLISH = Vocabulary(
         "we'll please pls plz pleae it around about roughly approximately approx circa ish "
         "at on of the to in for meeting mtg call appointment appt event session slot "
         "can could would will should we you i id ill like want need prefer be rather ok okay thanks thank thx ty "
-        "hi hey hello actually sorry just sharp exactly prompt promptly new date so then that this me my our "
-        "kindly sure yes yeah yep cheers until um uh"
+        "hi hey hello there just sharp exactly prompt promptly new date so then that this me my our "
+        "kindly sure yes yeah yep cheers until proposed reschedule great perfect works"
+    ),
+    mended=(
+        "today tomorrow yesterday tonight morning afternoon evening midnight midday noon lunchtime weekend minute minutes "
+        "hour hours week weeks month later earlier next half quarter fortnight christmas thanksgiving business o'clock three "
+        "seven eight eleven twelve thirteen fifteen twenty thirty forty eastern pacific mountain instead beginning schedule "
+        "reschedule postpone postponed delay please"
     ),
     ordinary="wet hast",
 )

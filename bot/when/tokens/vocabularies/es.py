@@ -34,7 +34,7 @@ SPANISH = Vocabulary(
         "week": "semana semanas",
         "month": "mes meses",
         "year": "ano anos",
-        "fortnight": "quincena",
+        "quinzaine": "quincena",
     },
     numbers={
         1: "un una uno",
@@ -57,21 +57,40 @@ SPANISH = Vocabulary(
         18: "dieciocho",
         19: "diecinueve",
         20: "veinte",
+        21: "veintiuno veintiun veintiuna",
+        22: "veintidos",
+        23: "veintitres",
+        24: "veinticuatro",
+        25: "veinticinco",
+        26: "veintiseis",
+        27: "veintisiete",
+        28: "veintiocho",
+        29: "veintinueve",
         30: "treinta",
+        40: "cuarenta",
         45: "cuarentaycinco",
+        50: "cincuenta",
+        60: "sesenta",
+        90: "noventa",
     },
-    ordinals={1: "primer primero primera", 2: "segundo segunda", 3: "tercer tercero tercera", 4: "cuarto", 5: "quinto"},
+    ordinals={
+        1: "primer primero primera",
+        2: "segundo segunda",
+        3: "tercer tercero tercera",
+        4: "cuarto cuarta",
+        5: "quinto quinta",
+    },
     same={
         "today": "hoy",
         "tomorrow": "manana",
-        "morning": "manana madrugada",
+        "morning": "madrugada",
         "yesterday": "ayer",
         "afternoon": "tarde",
         "night": "noche",
         "noon": "mediodia",
         "midnight": "medianoche",
-        "at": "a al",
-        "the": "el la los las lo",
+        "at": "a al alas",
+        "the": "el la las lo",
         "of": "de del",
         "in": "en",
         "next": "proximo proxima siguiente",
@@ -80,7 +99,10 @@ SPANISH = Vocabulary(
         "and": "y e",
         "or": "o u",
         "half": "media medio",
+        "around": "sobre hacia",
         "quarter": "cuarto",
+        "quarters": "cuartos",
+        "few": "unos unas algunos varios",
         "until": "hasta",
         "from": "desde",
         "between": "entre",
@@ -90,21 +112,40 @@ SPANISH = Vocabulary(
         "later": "despues",
         "week": "semana",
         "month": "mes",
+        "year": "ano",
         "day": "dia",
         "end": "fin final",
+        "start": "inicio principio comienzo",
         "oclock": "hrs",
-        "h": "hs",
+        "h": "hs hora horas",
         "same": "misma mismo",
         "time": "hora",
-        "move": "mover mueve muevela muevelo moverla moverlo cambiar cambia cambiarla cambiarlo pasar pasa pasarla pasarlo",
+        "now": "ahora",
+        "move": (
+            "mover mueve muevela muevelo moverla moverlo mueva movamos cambiar cambia cambiarla cambiarlo cambialo cambiala "
+            "cambie pasar pasa pasarla pasarlo pasalo pasala reprogramar reprograma reprogramado reagendar reagenda movido "
+            "cambiado pasado"
+        ),
         "to": "para",
         "a": "un una",
-        "early": "temprano",
-        "bring": "adelantar adelanta",
-        "delay": "retrasar retrasa aplazar aplaza posponer pospon",
+        "early": "temprano pronto",
+        "bring": "adelantar adelanta adelantarlo adelantarla adelantalo adelantala adelantado",
+        "delay": (
+            "retrasar retrasa retrasarlo retrasarla retrasalo retrasala retrasado aplazar aplaza aplazarlo aplazarla aplazado "
+            "posponer pospon posponerlo posponerla pospuesto atrasar"
+        ),
         "xmas": "navidad",
         "nye": "nochevieja",
     },
-    fillers="por favor para sobre hacia punto reunion cita llamada que sea seria mejor pues en a las la el los de gracias es esta podemos puedes podriamos es posible",
+    fillers=(
+        "por favor porfa para sobre hacia punto reunion cita llamada que sea seria pues en a las la el de del "
+        "gracias es esta podemos puedes puede podriamos podrias podria posible puedo estoy libre me nos te le va viene bien "
+        "bueno vale ok okay acuerdo perfecto genial digamos tal hola quedamos vemos ponlo ponla pon ponerlo nueva nuevo fecha "
+        "y entonces ser mi nuestra nuestro si meeting call aproximadamente aprox eso"
+    ),
+    mended=(
+        "manana mediodia medianoche tarde noche minuto minutos hora horas semana semanas proximo proxima siguiente despues cuarto"
+    ),
     ordinary="est et",
+    shared="a me son once final no real as mes dos use me he so en pasa ok okay meeting call final mayo hora real bien vale",
 )

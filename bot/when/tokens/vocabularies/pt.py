@@ -1,11 +1,11 @@
-"""Portuguese."""
+"""Portuguese, of Brazil and of Portugal."""
 
 from bot.when.tokens.vocabularies import Vocabulary
 
 PORTUGUESE = Vocabulary(
     weekdays=(
         "segunda seg segundafeira",
-        "terca ter tercafeira",
+        "terca tercafeira",
         "quarta qua quartafeira",
         "quinta qui quintafeira",
         "sexta sex sextafeira",
@@ -34,7 +34,7 @@ PORTUGUESE = Vocabulary(
         "week": "semana semanas",
         "month": "mes meses",
         "year": "ano anos",
-        "fortnight": "quinzena",
+        "quinzaine": "quinzena",
     },
     numbers={
         1: "um uma",
@@ -52,14 +52,23 @@ PORTUGUESE = Vocabulary(
         13: "treze",
         14: "catorze quatorze",
         15: "quinze",
-        16: "dezesseis",
-        17: "dezessete",
+        16: "dezesseis dezasseis",
+        17: "dezessete dezassete",
         18: "dezoito",
-        19: "dezenove",
+        19: "dezenove dezanove",
         20: "vinte",
         30: "trinta",
+        40: "quarenta",
+        50: "cinquenta",
+        60: "sessenta",
     },
-    ordinals={1: "primeiro primeira", 2: "segundo", 3: "terceiro terceira", 4: "quarto"},
+    ordinals={
+        1: "primeiro primeira",
+        2: "segundo",
+        3: "terceiro terceira",
+        4: "quarto",
+        5: "quinto",
+    },
     same={
         "today": "hoje",
         "tomorrow": "amanha",
@@ -69,16 +78,19 @@ PORTUGUESE = Vocabulary(
         "night": "noite",
         "midday": "meiodia",
         "at": "as a ao",
+        "around": "pelas",
         "the": "o a os",
         "of": "de da do das dos",
-        "in": "em na no nas nos",
+        "in": "em na no nas nos num numa",
         "next": "proximo proxima seguinte",
-        "this": "este esta essa esse nesta neste",
+        "this": "este esta essa esse nesta neste nessa nesse",
         "last": "passado passada ultimo ultima",
         "and": "e",
         "or": "ou",
         "half": "meia meio",
         "quarter": "quarto",
+        "quarters": "quartos",
+        "few": "alguns algumas",
         "until": "ate",
         "from": "desde",
         "between": "entre",
@@ -88,19 +100,33 @@ PORTUGUESE = Vocabulary(
         "after": "depois apos",
         "week": "semana",
         "month": "mes",
+        "year": "ano",
         "day": "dia",
         "end": "fim final",
-        "h": "hs",
+        "start": "inicio comeco principio",
+        "h": "hs hora horas",
         "same": "mesma mesmo",
         "time": "hora horario",
-        "move": "mover mude mudar passar passe remarcar remarque",
-        "to": "para pra",
+        "now": "agora",
+        "move": (
+            "mover mova mude mudar muda mudou passar passe passa remarcar remarque remarca remarcado reagendar reagende "
+            "reagenda reagendado mudado"
+        ),
+        "to": "para pra pro",
         "a": "um uma",
         "early": "cedo",
-        "bring": "antecipar antecipe",
-        "delay": "adiar adie atrasar atrase",
+        "bring": "antecipar antecipe antecipa antecipado adiantar adiante adianta",
+        "delay": "adiar adie adia adiado atrasar atrase atrasa atrasado postergar postergue",
         "xmas": "natal",
     },
-    fillers="por favor para pra pelas pela feira as a o os ao de da do em na no reuniao chamada obrigado volta e podemos pode poderia podemos e possivel",
+    fillers=(
+        "por favor para pra pro pelas pela feira as a o os ao de da do em na no reuniao chamada ligacao obrigado obrigada "
+        "volta e podemos pode poderia podiamos possivel posso estou livre esta bom boa funciona mim beleza ok okay combinado "
+        "perfeito otimo digamos que tal ser vamos marcar gente se ve coloca coloque oi ola data nova novo cerca "
+        "aproximadamente aprox minha meu nossa entao sim meeting call vai"
+    ),
+    mended=("amanha hoje minuto minutos hora horas semana semanas proximo proxima tarde noite manha depois"),
     ordinary="est et",
+    dotted={"ter": 1},
+    shared="a as do no so final set dos out me mes mover passes o e real dia hora em na se sex um ok okay meeting call tal",
 )
