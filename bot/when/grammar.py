@@ -76,9 +76,12 @@ def rule(symbol: str, *patterns: str) -> Callable[[Action[Made]], Action[Made]]:
     return register
 
 
-def phrase(symbol: str, value: Value, *patterns: str) -> None:
-    """Gives words a meaning that does not depend on anything else."""
-    rule(symbol, *patterns)(lambda _context, *_values: value)
+def phrase(symbol: str, value: Value, *patterns: str, language: str = "") -> None:
+    """Gives words a meaning that does not depend on anything else, or only on the language of the rep."""
+    if language:
+        rule(symbol, *patterns)(lambda context, *_values: value if context.language == language else None)
+    else:
+        rule(symbol, *patterns)(lambda _context, *_values: value)
 
 
 class _Silent:

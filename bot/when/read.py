@@ -1,5 +1,6 @@
 """Words, the instant they were typed at, and the meeting's time today → a Reading."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import bot.when.rules  # noqa: F401 - registers every rule
@@ -41,10 +42,12 @@ def _read(context: Context, text: str) -> tuple[Reading, list[Meaning]]:
 
 
 def _read_foreign(context: Context, text: str) -> Reading | None:
-    """The reading of words in another language, where they say both a day and a time of day."""
+    """The reading of words in another language, where they say both a day and a time of day (rules 14 and 22)."""
     english = in_english(text, context.language)
     if english is None:
         return None
-    found, meant = _read(context, english)
+    found, meant = _read(context, english.words)
     whole = bool(meant) and all(meaning.days and meaning.clock for meaning in meant)
-    return found if whole and found.status in {Status.SURE, Status.ASK} else None
+    if not whole or found.status not in {Status.SURE, Status.ASK}:
+        return None
+    return found if english.plain else replace(found, status=Status.ASK)

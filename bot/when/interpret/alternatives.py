@@ -9,9 +9,12 @@ from bot.when.parts import (
     DayOfMonth,
     DayPart,
     Days,
+    Direction,
+    Duration,
     FromNow,
     Holiday,
     Mark,
+    MoveVerb,
     Pair,
     Part,
     Senseless,
@@ -34,6 +37,8 @@ def meanings(context: Context, parts: list[Part]) -> list[Meaning] | None:
             both = (zone._replace(other=None), zone._replace(other=None, tz=zone.other))
             each = [meanings(context, [*parts[:at], one, *parts[at + 1 :]]) for one in both]
             return [m for found in each for m in found or ()] or None
+    if Duration in kinds and Clock in kinds and (Direction in kinds or _pushed(parts)):
+        return _moved_twice(context, parts)
     try:
         found = [meaning(context, group) for group in _groups(parts, kinds)]
     except Senseless:
@@ -41,6 +46,27 @@ def meanings(context: Context, parts: list[Part]) -> list[Meaning] | None:
     if len(found) == 1:
         return found if found[0].says_something else None
     return _completed(found) if found else None
+
+
+def _moved_twice(context: Context, parts: list[Part]) -> list[Meaning] | None:
+    """“push 30 min to 3:30” says twice where a meeting is moved to; "3pm back an hour" says which one is moved."""
+    if _order(parts, Clock) < _order(parts, Duration):
+        return None
+    target = meanings(context, [part for part in parts if not isinstance(part, Duration | Direction)])
+    shifted = meanings(context, [part for part in parts if not isinstance(part, Clock)])
+    if not (target and shifted):
+        return target
+    return [found._replace(twice=True) for found in (*target, *shifted)]
+
+
+def _pushed(parts: list[Part]) -> bool:
+    """Whether a verb says that the meeting is moved by an amount: "push 30 min to 3:30" says it twice."""
+    return any(isinstance(part, MoveVerb) and part.word in {"push", "delay", "bring"} for part in parts)
+
+
+def _order(parts: list[Part], kind: type) -> int:
+    """The place of the first part of a kind."""
+    return next(i for i, part in enumerate(parts) if isinstance(part, kind))
 
 
 def _groups(parts: list[Part], kinds: set[type]) -> list[Said]:

@@ -6,9 +6,10 @@ from typing import Any
 
 from bot.when import calendar
 from bot.when.context import Context
-from bot.when.interpret.month_days import at_edge, in_year, nth_day, of_holiday, of_month, some_day_of
+from bot.when.interpret.month_days import at_edge, in_year, nth_day, of_holiday, of_month, some_day_of, some_day_of_year
 from bot.when.interpret.week_days import of_week, several_weekdays
 from bot.when.parts import (
+    Clock,
     DayOfMonth,
     Days,
     Duration,
@@ -17,6 +18,7 @@ from bot.when.parts import (
     Holiday,
     Mark,
     Month,
+    MoveVerb,
     Nth,
     Quarter,
     RelativeWeekday,
@@ -75,7 +77,7 @@ def _narrowed(context: Context, said: Said, found: list[Days], weekdays: list[We
     for other in found[1:]:
         days = _both(days, other)
     for weekday in weekdays:
-        days = _agreeing(days, weekday)
+        days = _agreeing(context, days, weekday)
     if RelativeWeekday in said:
         days = _beside(days, said[RelativeWeekday][0])
     return _week_of(context, days) if Mark.WEEK_OF in said else days
@@ -124,10 +126,15 @@ def _built(context: Context, said: Said) -> Days | None:
         return of_month(context, said[DayOfMonth][0], month, year)
     if main is Week:
         return _of_week(context, said, weekdays)
-    if main is Year:
-        in_year(said.get(Days, []), said[Year][0])
-        return None
-    return _whole(context, said, month, year)
+    return _of_year(context, said, said[Year][0]) if main is Year else _whole(context, said, month, year)
+
+
+def _of_year(context: Context, said: Said, year: Year) -> Days | None:
+    """A year is put to the date that was said, or the meeting is moved to it."""
+    if MoveVerb in said and not said.keys() & {Days, Weekday, Clock}:
+        return some_day_of_year(context, year)
+    in_year(said.get(Days, []), year)
+    return None
 
 
 def _whole(context: Context, said: Said, month: Month | None, year: Year | None) -> Days:
@@ -140,15 +147,19 @@ def _whole(context: Context, said: Said, month: Month | None, year: Year | None)
         return at_edge(
             context, said[Edge][0], next((said[k][0] for k in (Week, Quarter, Month) if k in said), None), year
         )
-    if month is None or year is not None:
+    if month is None or (year is None and month.named):
         raise Senseless
-    return some_day_of(context, month)
+    return some_day_of(context, month if year is None else month._replace(year=year.year))
 
 
 def _of_week(context: Context, said: Said, weekdays: list[Weekday]) -> Days:
     """A day of a week; "same day" is the weekday of the meeting's own."""
     if Mark.SAME_DAY in said and not weekdays and context.current is not None:
         weekdays = [Weekday(context.current.weekday())]
+        days = of_week(context, said[Week][0], weekdays, same_time=False)
+        if days.dates[0] == context.current.date():  # the meeting is in that week already
+            return Days((days.dates[0] + calendar.WEEK,), bold=True)
+        return days
     return of_week(context, said[Week][0], weekdays, same_time=Mark.SAME_TIME in said)
 
 
@@ -192,6 +203,10 @@ def later(day: date, duration: Duration, sign: int) -> date:
     return found
 
 
+_LAST_HOUR = 23
+"""Numbers above it are no hour of a day."""
+
+
 def _both(one: Days, other: Days) -> Days:
     """Two days said at once: one if they agree, else either."""
     common = [d for d in one.dates if d in other.dates]
@@ -201,7 +216,7 @@ def _both(one: Days, other: Days) -> Days:
     return Days((one.dates[0], other.dates[0]), each=True, bold=True, why="the days don't agree")
 
 
-def _agreeing(days: Days, weekday: Weekday) -> Days:
+def _agreeing(context: Context, days: Days, weekday: Weekday) -> Days:
     """A date with its weekday: the date if they agree, else what may have been meant (rule 9)."""
     if days.each:
         keep = tuple(d for d in days.dates if d.weekday() == weekday.day)
@@ -209,7 +224,8 @@ def _agreeing(days: Days, weekday: Weekday) -> Days:
             return days._replace(dates=keep)
     first = days.dates[0]
     if first.weekday() == weekday.day:
-        return days._replace(dates=(first,), relative=False)
+        meant = first.day > _LAST_HOUR or first <= context.today + 2 * calendar.WEEK  # "friday 18" may be an hour
+        return days._replace(dates=(first,), relative=False, bold=days.bold and not (days.relative and meant))
     near = calendar.after(first - calendar.WEEK, weekday.day)
     options = [first, near, near + calendar.WEEK]
     options += [d for d in days.dates[1:] if d.weekday() == weekday.day][:1]

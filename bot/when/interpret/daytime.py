@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from bot.when.parts import Clock, DayPart
+from bot.when.parts import Clock, DayPart, Duration
 
 
 class Time(NamedTuple):
@@ -37,7 +37,10 @@ def settled(clock: Clock, part: DayPart | None) -> Settled | None:
     elif clock.half is None and minutes is not None:
         minutes += 720 if clock.hour < 7 else 0
         why = "" if bold or clock.hour == 12 else f"{spoken(minutes)}, as no am or pm was said"
-    times = [Time((minutes or 0) + clock.days * 1440, clock.second)]
+    minutes = minutes or 0
+    times = [Time(minutes + clock.days * 1440, clock.second)]
+    if clock.small and part is None and 1 <= clock.hour <= 6:
+        return Settled([*times, Time(minutes - 720, clock.second)], bold, why)
     if clock.other is not None:
         hour, minute = clock.other
         times.append(Time((hour + (12 if clock.half is None and hour < 7 else 0)) * 60 + minute))
@@ -86,3 +89,9 @@ def spoken(minutes: int) -> str:
     hour, minute = divmod(minutes % 1440, 60)
     half = "AM" if hour < 12 else "PM"
     return f"{hour % 12 or 12}{f':{minute:02d}' if minute else ''} {half}"
+
+
+def lasting(duration: Duration) -> str:
+    """A length of hours and minutes as a rep would say it: "1 h 30 min"."""
+    hours, minutes = divmod(duration.seconds // 60, 60)
+    return " ".join([f"{hours} h"] * bool(hours) + [f"{minutes} min"] * bool(minutes))

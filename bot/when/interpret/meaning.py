@@ -5,13 +5,16 @@ from typing import NamedTuple
 
 from bot.when.context import Context
 from bot.when.interpret.combine_days import Said, join, later
+from bot.when.interpret.corrections import DAY, TIME
 from bot.when.interpret.daytime import settled
 from bot.when.parts import (
+    Bound,
     Clock,
     DayPart,
     Days,
     Direction,
     Duration,
+    Face,
     FromNow,
     Mark,
     MoveVerb,
@@ -23,7 +26,9 @@ from bot.when.parts import (
 
 
 class Meaning(NamedTuple):
-    """One thing that can be meant. `added` is counted on from the time said: "30 minutes before noon"."""
+    """One thing that can be meant. `added` is counted on from the time said: "30 minutes before noon". `lasting` is how long
+    the meeting takes; `twice`: another meaning should come to the same.
+    """
 
     days: Days | None = None
     clock: Clock | None = None
@@ -35,6 +40,10 @@ class Meaning(NamedTuple):
     same_day: bool = False
     same_time: bool = False
     bold: bool = False
+    time_bound: Bound | None = None
+    day_bound: Bound | None = None
+    lasting: Duration | None = None
+    twice: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -47,7 +56,7 @@ def meaning(context: Context, said: Said) -> Meaning:
     moments = [moment for moment in said[FromNow] if moment.duration.seconds] if FromNow in said else []
     _check_once(said, moments)
     days = join(context, said)
-    clock = _clock(said)
+    clock, doubtful = _clock(said)
     found = Meaning(
         days,
         clock,
@@ -58,7 +67,9 @@ def meaning(context: Context, said: Said) -> Meaning:
         None,
         Mark.SAME_DAY in said,
         Mark.SAME_TIME in said,
-        Mark.BY in said or Mark.GUESS in said or _may_be_minutes(clock, said),
+        Mark.BY in said or Mark.GUESS in said or doubtful or _may_be_minutes(clock, said),
+        _bound(said, TIME),
+        _bound(said, DAY),
     )
     if Duration in said:
         found = _with_amount(found, said)
@@ -72,7 +83,15 @@ def meaning(context: Context, said: Said) -> Meaning:
     return found
 
 
-_ONCE = (Clock, Shift, Duration, Offset)
+def _bound(said: Said, name: str) -> Bound | None:
+    """The one bound of a time of day, or of a day."""
+    found = [bound for bound in said.get(Bound, ()) if bound.of == name]
+    if len(found) > 1:
+        raise Senseless
+    return found[0] if found else None
+
+
+_ONCE = (Shift, Duration, Offset)
 
 
 def _check_once(said: Said, moments: list[FromNow]) -> None:
@@ -121,19 +140,53 @@ def _may_be_minutes(clock: Clock | None, said: Said) -> bool:
     return Direction in said or any(verb.word in {"push", "delay"} for verb in said.get(MoveVerb, ()))
 
 
-def _clock(said: Said) -> Clock | None:
-    """The time of day; "move from 3 to 4" may mean either."""
-    clock: Clock | None = said[Clock][0] if Clock in said else None
-    if clock is None or clock.to is None or MoveVerb not in said:
-        return clock
+def _clock(said: Said) -> tuple[Clock | None, bool]:
+    """The time of day, and whether it is in doubt; "move from 3 to 4" may mean either."""
+    clocks: list[Clock] = said.get(Clock, [])
+    faces: list[Face] = said.get(Face, [])
+    if not clocks and not faces:
+        return None, False
+    clock = _same(clocks) if clocks else faces[0].clock
+    doubtful = any(not _agree(clock, face.clock) for face in faces)
+    if clock.to is None or MoveVerb not in said:
+        return clock, doubtful
     hour, minute, half = clock.to
     end = settled(Clock(hour, minute, half=half), None)
-    return clock._replace(other=divmod(end.times[0].minutes, 60)) if end else clock
+    return clock._replace(other=divmod(end.times[0].minutes, 60)) if end else clock, doubtful
+
+
+def _same(clocks: list[Clock]) -> Clock:
+    """The time of day that is said once, or several times alike: "12 pm noon", "3pm (15:00)"."""
+    first = min(clocks, key=lambda clock: (clock.half is None, clock.bold))
+    if not all(_agree(first, clock) for clock in clocks) or (len(clocks) > 1 and any(clock.to for clock in clocks)):
+        raise Senseless
+    return first
+
+
+def _agree(one: Clock, other: Clock) -> bool:
+    """Whether two times of day can be the same."""
+    first, second = settled(one, None), settled(other, None)
+    return first is not None and second is not None and bool({*first.times} & {*second.times})
+
+
+def _lasts(clock: Clock | None, amount: Duration, said: Said) -> bool:
+    """Whether a length beside a time of day is how long the meeting is: "tomorrow 3pm for 30 minutes"."""
+    if clock is None or not 0 < amount.seconds <= _LONGEST or (amount.clocklike and amount.seconds > _LONGEST // 2):
+        return False
+    return Direction not in said and not any(verb.word not in {"move", "set"} for verb in said.get(MoveVerb, ()))
+
+
+_LONGEST = 8 * 3600
+"""Seconds that a meeting lasts at most."""
 
 
 def _with_amount(found: Meaning, said: Said) -> Meaning:
-    """With "an hour", of which another word says the direction; "a week" before a day counts on from it."""
+    """With "an hour": how long it lasts, or how far it moves where another word says the direction; "a week" before a day
+    counts on from it.
+    """
     amount: Duration = said[Duration][0]
+    if _lasts(found.clock, amount, said):
+        return found._replace(lasting=amount)
     if Direction in said or (MoveVerb in said and (found.days is None or not amount.seconds)):
         bold = found.bold or (found.days is not None and not amount.seconds)
         return found._replace(shift=Shift(amount, _signs(said)), bold=bold)

@@ -47,6 +47,8 @@ def of_month(context: Context, said: DayOfMonth, month: Month | None, year: Year
         if days is None:
             raise Senseless
         return days
+    if year is not None:
+        return Days((date(year.year, 1, day),), bold=True)  # "the first of 2027"
     dates = []
     for months in range(14):
         start = calendar.add_months(context.today.replace(day=1), months)
@@ -91,9 +93,16 @@ def _nth_of(year: int, month: int, nth: Nth) -> date | None:
     return calendar.nth_weekday(year, month, nth.weekday, nth.n)
 
 
+def some_day_of_year(context: Context, year: Year) -> Days:
+    """“to 2027”: its first workday, or the meeting's own date in it."""
+    first = calendar.add_workdays(date(year.year, 1, 1), 1)
+    own = context.current and calendar.valid(year.year, context.current.month, context.current.day)
+    return Days(tuple(dict.fromkeys(day for day in (first, own) if day)), each=True, bold=True)
+
+
 def some_day_of(context: Context, month: Month) -> Days:
     """“next month”: the same day of it, perhaps."""
-    if month.named or month.loose or month.year is None:
+    if month.loose or month.year is None:
         raise Senseless
     own = context.current.date() if context.current else None
     dates = [calendar.valid(month.year, month.month, d.day) for d in (own, context.today) if d]
@@ -107,6 +116,9 @@ def at_edge(context: Context, edge: Edge, whole: Week | Quarter | Month | None, 
     if isinstance(whole, Week):
         if whole.days or year is not None:
             raise Senseless
+        friday = whole.monday + timedelta(days=4)
+        if edge.where == "end" and edge.exact and friday > context.today:
+            return Days((friday,), why="the week ends on Friday")
         near = {"start": (0, 1), "middle": (2, 1), "end": (4, 3)}[edge.where]
         return Days(tuple(whole.monday + timedelta(days=day) for day in near), each=True, bold=True)
     if isinstance(whole, Quarter):
@@ -114,7 +126,8 @@ def at_edge(context: Context, edge: Edge, whole: Week | Quarter | Month | None, 
     if whole is None:
         if year is None:
             raise Senseless
-        return _edge_of_month(edge, year.year, {"start": 1, "middle": 6, "end": 12}[edge.where])
+        found = _edge_of_month(edge, year.year, {"start": 1, "middle": 6, "end": 12}[edge.where])
+        return found._replace(bold=found.bold or year.figures)
     exact_year = whole.year if year is None else year.year
     if exact_year is not None:
         return _edge_of_month(edge, exact_year, whole.month)

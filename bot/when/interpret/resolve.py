@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from bot.when import calendar
 from bot.when.context import Context
-from bot.when.interpret.daytime import Time, settled, spoken
+from bot.when.interpret.bounds import days_within
+from bot.when.interpret.daytime import Time, lasting
+from bot.when.interpret.hours import times_of_day
 from bot.when.interpret.instants import at, distinct, more, moved, skipped
 from bot.when.interpret.meaning import Meaning
 from bot.when.parts import Days, FromNow, Senseless, Shift
@@ -46,11 +48,23 @@ def resolve(context: Context, meant: list[Meaning], mended: tuple[str, ...], pie
     times = tuple(sorted(distinct([time for outcome in outcomes for time in outcome.times])))
     why = mended + tuple(dict.fromkeys(why for outcome in outcomes for why in outcome.why))
     if times:
-        agreed = len(times) == 1 and all(o.status is Status.SURE for o in outcomes) and all(m.zone for m in meant)
+        if meant[0].twice and _agree(outcomes):
+            return Reading(Status.SURE, outcomes[0].times, why, pieces=pieces)
+        agreed = (
+            len(times) == 1
+            and all(outcome.status is Status.SURE for outcome in outcomes)
+            and all(m.zone for m in meant)
+        )
         return Reading(Status.SURE if agreed else Status.ASK, times, why, pieces=pieces)
     statuses = {outcome.status for outcome in outcomes}
     status = statuses.pop() if len(statuses) == 1 else Status.NONE
     return Reading(status, understood=outcomes[0].understood, pieces=pieces)
+
+
+def _agree(outcomes: list[Outcome]) -> bool:
+    """Whether the target of a move is where its length leads, too: "push 30 min to 3:30"."""
+    target, *others = outcomes
+    return target.status is Status.SURE and all(target.times[0] in other.times for other in others)
 
 
 def _one(context: Context, meant: Meaning) -> Outcome:
@@ -61,9 +75,11 @@ def _one(context: Context, meant: Meaning) -> Outcome:
     why: list[str] = []
     zone, own = _zone(context, meant, why)
     days, own_day = _days(context, meant, zone, own, why)
-    times, guess = _times(meant, own, why)
+    times, guess = times_of_day(meant, own, why)
     if times is None:
         return _untimed(context, days)
+    if meant.lasting is not None:
+        why.append(f"how long it lasts ({lasting(meant.lasting)}) is not kept")
     found = _instants(context, days, times, zone, meant)
     if not found.ahead and own_day:
         tomorrow = Days((max(days.dates[0], context.today) + calendar.DAY,))
@@ -106,40 +122,13 @@ def _zone(context: Context, meant: Meaning, why: list[str]) -> tuple[tzinfo, dat
 def _days(context: Context, meant: Meaning, zone: tzinfo, own: datetime | None, why: list[str]) -> tuple[Days, bool]:
     """The dates to look at, and whether they are the meeting's own day (rule 2)."""
     if meant.days is not None:
-        return meant.days, False
+        return (days_within(context, meant.day_bound, meant.days) if meant.day_bound else meant.days), False
     today = context.now.astimezone(zone).date()
     if own is not None and context.current is not None and (meant.same_day or own.date() >= today):
         dates = (own.date(), context.current.date()) if meant.zone else (own.date(),)
         why.append("the meeting's own day")
         return Days(tuple(dict.fromkeys(dates)), each=True), not meant.same_day
     return Days((today, today + calendar.DAY)), False
-
-
-def _times(meant: Meaning, own: datetime | None, why: list[str]) -> tuple[list[Time] | None, bool]:
-    """The times of day to look at, and whether they are a guess; None where none is known (rules 1, 3 and 8)."""
-    clock, part = meant.clock, meant.part
-    if clock is not None:
-        fixed = settled(clock, part)
-        if fixed is None:
-            raise Senseless
-        found, guess, note = fixed
-        if note:
-            why.append(note)
-        if meant.added is not None:
-            seconds = meant.added.duration.seconds * meant.added.sign
-            found = [Time(time.minutes + seconds // 60, time.second + seconds % 60) for time in found]
-        return found, guess
-    if part is not None:
-        if own is not None and part.start <= own.hour * 60 + own.minute < part.end and not (part.exact or part.loose):
-            why.append("the meeting's own time of day")
-            return [Time(own.hour * 60 + own.minute, own.second)], False
-        if part.exact:
-            why.append(f"{part.name} is {spoken(part.offers[0])}")
-        return [Time(minutes) for minutes in part.offers], not part.exact
-    if own is None:
-        return None, False
-    why.append("the meeting's own time of day")
-    return [Time(own.hour * 60 + own.minute, own.second)], False
 
 
 def _instants(context: Context, days: Days, times: list[Time], zone: tzinfo, meant: Meaning) -> Candidates:

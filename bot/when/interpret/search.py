@@ -15,9 +15,10 @@ MOST_CUTS = 100
 
 _COST = {
     "FILLER": 0.0,
-    "NOT": 0.0,
+    "MARK": 0.0,
     "COURTESY": 0.0,
     "HOUR": 0.99,
+    "EITHER_DAY": 0.99,
     "PART": 1.0,
     "ZONE": 1.0,
     "AMOUNT": 1.0,
@@ -32,9 +33,13 @@ _COST = {
     "NOISE": 1.5,
     "HALF_ALONE": 1.6,
     "WEEKDAY_AND_NUMBER": 2.01,
+    "WEEKDAY_AND_HOUR": 2.0,
     "LAST_RESORT": 3.0,
 }
 """What each part of a cut costs: the fewest parts are tried first, and a number as a last resort last."""
+
+_YEARS = frozenset({"YEAR_SAID", "SHORT_YEAR"})
+"""Parts that only the words beside them forbid, so that it is known before a cut is tried."""
 
 _LOOSE = frozenset(
     [
@@ -58,6 +63,10 @@ _LOOSE = frozenset(
     ]
 )
 """Words that no time ends with: the rest of it is missing."""
+
+_POINTING = frozenset({"it", "this", "that", "me", "you", "us"})
+_LEANING = frozenset({"on", "at", "to", "of", "by"})
+"""Words that make a time of what was none: "sat on it"."""
 
 _NEVER = 1e9
 
@@ -83,6 +92,8 @@ class Search:
         least, best, end = _NEVER, None, 0
         for match in self._chart[at]:
             cost = _COST.get(match[0])
+            if match[0] in _YEARS and barred(self._words, at, match, self._chain):
+                continue
             if cost is not None:
                 cost = self._least[match[1]] + (0.0 if match[2] is Mark.FILLER and cost == 1.0 else cost)
                 if cost < least or (cost == least < _NEVER and match[1] > end):
@@ -104,15 +115,18 @@ class Search:
         at, size = 0, len(self._words.tokens)
         while at < size:
             match = self._best[at]
-            if match is None or (barred(self._words.tokens, at, match, self._chain)):
+            if match is None or (barred(self._words, at, match, self._chain)):
                 return None
             self._chain.append((at, match))
             at = match[1]
+        if all(match[2] is Mark.FILLER or match[0] == "FILLER" for _, match in self._chain):
+            self._tried = MOST_CUTS  # "good night": nothing is said, and nothing is to be made of it
+            return None
         return self._meanings()
 
     def _meanings(self) -> list[Meaning] | None:
         self._tried += 1
-        said = spoken_for(self._context, self._words.tokens, self._chain)
+        said = spoken_for(self._context, self._words, self._chain)
         return None if said is None else meanings(self._context, said)
 
     def _from(self, at: int) -> list[Meaning] | None:
@@ -122,7 +136,7 @@ class Search:
         for match in self._in_order(at):
             if self._tried >= MOST_CUTS:
                 return None
-            if barred(self._words.tokens, at, match, self._chain):
+            if barred(self._words, at, match, self._chain):
                 continue
             self._chain.append((at, match))
             found = self._from(match[1])
@@ -145,10 +159,18 @@ class Search:
         return row
 
     def breaks_off(self) -> bool:
-        """Whether the last word asks for another: "tomorrow at"."""
+        """Whether the last word asks for another, or for what it points at: "tomorrow at", "sat on it"."""
         at, (symbol, end, value, _) = self._chain[-1]
-        small = end == at + 1 and (symbol == "FILLER" or isinstance(value, Mark))
-        return small and any(word in _LOOSE for word, _ in self._words.tokens[at])
+        if end != at + 1 or not (symbol in {"FILLER", "MARK"} or isinstance(value, Mark)):
+            return False
+        if any(word in _LOOSE for word, _ in self._words.tokens[at]):
+            return True
+        return at > 1 and self._said(at) in _POINTING and self._said(at - 1) in _LEANING
+
+    def _said(self, at: int) -> str:
+        """A word as it was typed, in small letters."""
+        start, end = self._words.spans[at]
+        return self._words.text[start:end]
 
     def stuck(self) -> tuple[str, ...]:
         """The words that no rule took up, or else all that make no time together."""

@@ -18,10 +18,11 @@ from bot.when.parts.dates import (
     Weekday,
     Year,
 )
-from bot.when.parts.joints import DateOrClock, Mark, Not, Pair, Part, Senseless
-from bot.when.parts.times import Clock, DayPart, Half, Several, Zone
+from bot.when.parts.joints import Bound, DateOrClock, Mark, Pair, Part, Senseless
+from bot.when.parts.times import Clock, DayPart, Face, Half, Several, Zone
 
 __all__ = [
+    "Bound",
     "Clock",
     "DateOrClock",
     "DayOfMonth",
@@ -30,13 +31,13 @@ __all__ = [
     "Direction",
     "Duration",
     "Edge",
+    "Face",
     "FromNow",
     "Half",
     "Holiday",
     "Mark",
     "Month",
     "MoveVerb",
-    "Not",
     "Nth",
     "Num",
     "Offset",

@@ -55,9 +55,10 @@ class Month(NamedTuple):
 
 
 class Year(NamedTuple):
-    """A year that was said."""
+    """A year that was said; `figures` where it was a number: "2027", not "next year"."""
 
     year: int
+    figures: bool = False
 
 
 class Quarter(NamedTuple):

@@ -17,7 +17,7 @@ from bot.when.parts.dates import (
     Weekday,
     Year,
 )
-from bot.when.parts.times import Clock, DayPart, Several, Zone
+from bot.when.parts.times import Clock, DayPart, Face, Several, Zone
 
 
 class Mark(StrEnum):
@@ -27,7 +27,18 @@ class Mark(StrEnum):
     OR = auto()
     AND = auto()
     BY = auto()
-    GUESS = auto()  # "maybe", "after": the rest is only near what is meant
+    GUESS = auto()  # "maybe": the rest is only near what is meant
+    BEFORE = auto()
+    AFTER = auto()
+    NOT_BEFORE = auto()  # "not before", "from … on": that day or time, or later
+    FROM = auto()  # "from": what follows is left, or begins a span
+    NOT = auto()  # "not", "instead of": what follows is not wanted
+    UNWANTED = auto()  # "doesn't work": what stands before is not wanted
+    NO = auto()  # "no": one of the three, by where it stands
+    CORRECTED = auto()  # "no wait", "I mean": what follows stands
+    BUT = auto()  # ends what is not wanted
+    ENDS = auto()  # "End:": what follows is when it ends
+    TOLD = auto()  # "the customer wants": a day or a time of day follows, no number alone
     SAME_DAY = auto()
     SAME_TIME = auto()
     NOW = auto()
@@ -38,6 +49,14 @@ class Mark(StrEnum):
     WORK = auto()  # "work": the same, in a question alone
 
 
+class Bound(NamedTuple):
+    """“before 5”, “after tuesday”: which side of a time of day, or of a day, is meant; `whole` where it lies in it."""
+
+    sign: int
+    of: str
+    whole: bool = False
+
+
 class Pair(NamedTuple):
     """Words that say two things: "tonight" is a day and a part of it."""
 
@@ -46,10 +65,10 @@ class Pair(NamedTuple):
 
 
 class DateOrClock(NamedTuple):
-    """Words that are a date or a time, whichever is wanted beside them: "3-4"."""
+    """Words that are a date or a time, whichever is wanted beside them: "3-4", "thursday 8"."""
 
     date: Days
-    clock: Clock
+    clock: Clock | Pair
 
 
 class Not(NamedTuple):
@@ -83,7 +102,8 @@ Part = (
     | DateOrClock
     | Several
     | RelativeWeekday
-    | Not
+    | Bound
+    | Face
 )
 
 

@@ -11,7 +11,8 @@ class Clock(NamedTuple):
 
     `bold` where reading it as a time is a guess; `days` counts on from the day named ("tonight at 12").
     `other` is a second time that the same words can mean. `span`: the start of a range; `bare`: a number
-    alone, which after “push” may be minutes; `to`: the end of "from … to …".
+    alone, which after “push” may be minutes; `to`: the end of "from … to …". `small`: 1 to 6 with a word of the
+    24-hour clock ("3 Uhr"), which is the afternoon or as written.
     """
 
     hour: int
@@ -25,6 +26,13 @@ class Clock(NamedTuple):
     span: bool = False
     bare: bool = False
     to: tuple[int, int, Half | None] | None = None
+    small: bool = False
+
+
+class Face(NamedTuple):
+    """A clock face among emoji: a time of day, or decoration beside one that is written."""
+
+    clock: Clock
 
 
 class DayPart(NamedTuple):

@@ -42,12 +42,28 @@ def clock(hour: Num, minute: int = 0, half: Half | None = None, second: int = 0)
 def run_together(digits: Num, half: Half | None = None) -> Clock | None:
     """“930”, “1345”, “0705”: hours and minutes without a mark."""
     hour, minute = divmod(digits.n, 100)
+    if digits.digits == 6 and half is None and digits.n % 100 == 0:  # "150000", as calendar files have it
+        hour, minute = divmod(hour, 100)
+        return clock(Num(hour, 2), minute, "24")
     if digits.digits == 4 and half is None:
         return clock(Num(hour, 2), minute, "24" if digits.n < 1000 else None)
     return clock(Num(hour, 1), minute, half) if digits.digits in {3, 4} else None
 
 
-@rule("CLOCK", "TIME [(h|hrs|hours|hour|uhr)]")
+def small(found: Clock | None, hour: Num) -> Clock | None:
+    """A time of the 24-hour clock: from 1 to 6 the afternoon may be meant, unless a zero stands in front (rule 17)."""
+    if found is None or not 1 <= found.hour <= 6 or hour.digits > 1:
+        return found
+    return found._replace(half=None, small=True)
+
+
+@rule("CLOCK", "TIME (h|hrs|hours|uhr)")
+def with_colon_and_word(context: Context, time: tuple[Num, int, int]) -> Clock | None:
+    """“15:30 Uhr”."""
+    return small(with_colon(context, time), time[0])
+
+
+@rule("CLOCK", "TIME")
 def with_colon(_context: Context, time: tuple[Num, int, int]) -> Clock | None:
     """“4:30”, “15:30”; “09:00” is read as written (rule 3)."""
     hour, minute, second = time
@@ -90,7 +106,13 @@ def hour_minute_half(_context: Context, hour: Num, minute: Num, half: Half) -> C
     return clock(hour, minute.n, half) if _minutes(hour, minute) and not may_be_hour else None
 
 
-@rule("CLOCK", "INT . INT [(h|hrs|hours|uhr)]")
+@rule("CLOCK", "INT . INT (h|hrs|hours|uhr)")
+def dotted_and_word(context: Context, hour: Num, minute: Num) -> Clock | None:
+    """“15.30 Uhr”."""
+    return small(hour_and_minute(context, hour, minute), hour)
+
+
+@rule("CLOCK", "INT . INT")
 def hour_and_minute(_context: Context, hour: Num, minute: Num) -> Clock | None:
     """“16.40”, “ten forty five”."""
     as_written = hour.digits == 2 and hour.n < 10
@@ -136,31 +158,46 @@ def military(_context: Context, digits: Num) -> Clock | None:
     return clock(Num(digits.n // 100, 2), digits.n % 100, "24") if digits.digits == 4 else None
 
 
-@rule("CLOCK", "INT (h|uhr)", "INT h INT [uhr]", "INT uhr INT", "(at|to) INT h")
+@rule("CLOCK", "INT (h|uhr) [oclock]", "INT h INT [(uhr|h|min)]", "INT uhr [and] INT [min]", "(at|to) INT h")
 def continental(_context: Context, hour: Num, minute: Num | None = None) -> Clock | None:
-    """“16h”, “15h30”, “1530h”: as written (rule 3)."""
+    """“16h”, “15h30”, “1530h”, “drei Uhr dreißig”: as written (rule 3), but for the small hours (rule 17)."""
     if hour.digits > 2:
         hour, minute = Num(hour.n // 100, 2), Num(hour.n % 100, 2)
-    if minute is not None and minute.digits != 2:
+    if minute is not None and minute.digits == 1:
         return None
-    found = clock(hour, minute.n if minute else 0, "24")
-    if found and 0 < found.hour < 6 and hour.digits == 1 and minute is None:
-        return found._replace(other=(found.hour + 12, 0))  # "3h" may be meant as a bare 3
-    return found
+    return small(clock(hour, minute.n if minute else 0, "24"), hour)
+
+
+YEARS = range(1900, 2100)
+"""Numbers of four digits that are a year wherever a year can stand (rule 16)."""
 
 
 @rule("BARE", "INT")
 def bare_hour(_context: Context, hour: Num) -> Clock | None:
-    """“at 3”, “at 930”, “1345”."""
+    """“at 3”, “at 930”, “1345”; not "2027"."""
     if hour.digits > 2:
-        return run_together(hour)
+        return None if hour.n in YEARS or hour.digits > 4 else run_together(hour)
     found = clock(hour) if hour.n or hour.digits > 1 else None
     return found._replace(bold=hour.n > 12 or hour.n == 0, bare=True) if found else None
 
 
-@rule("CLOCK", "(at|around|about|to|until) INT")
+@rule("LAST_RESORT", "INT")
+def year_as_clock(_context: Context, hour: Num) -> Clock | None:
+    """“tomorrow 2030”: a time of day, at a guess."""
+    found = run_together(hour) if hour.n in YEARS else None
+    return found and found._replace(bold=True)
+
+
+@rule("CLOCK", "at INT")
 def at_hour(context: Context, hour: Num) -> Clock | None:
-    """“at 3”, “around 14”."""
+    """“at 3”, “at 2027”; in other languages the word may be “to”, before a year."""
+    found = run_together(hour) if hour.n in YEARS and context.language == "en" else bare_hour(context, hour)
+    return found._replace(bold=False, bare=False) if found and hour.n != 0 else None
+
+
+@rule("CLOCK", "(around|about|to|until) INT")
+def around_hour(context: Context, hour: Num) -> Clock | None:
+    """“around 14”, “to 3”."""
     found = bare_hour(context, hour)
     return found._replace(bold=False, bare=False) if found and hour.n != 0 else None
 

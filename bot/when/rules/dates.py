@@ -5,7 +5,8 @@ from datetime import date
 from bot.when import calendar
 from bot.when.context import Context
 from bot.when.grammar import rule
-from bot.when.parts import DayOfMonth, Days, Duration, Num, Pair, Weekday
+from bot.when.parts import DateOrClock, DayOfMonth, Days, Duration, Num, Pair, Weekday
+from bot.when.rules.clocks import clock
 
 
 def next_such(context: Context, month: int, day: int, why: str = "") -> Days | None:
@@ -93,7 +94,9 @@ def with_short_year(context: Context, *values: Num) -> Days | None:
     if year.digits != 2 or year.n < 25 or year.n > 99:
         return None
     month, day = (second, first) if _is_month_second(values) else (first, second)
-    return dated(context, year, month.n, day.n) if day.digits < 3 else None
+    found = dated(context, year, month.n, day.n) if day.digits < 3 else None
+    near = year.n - context.today.year % 100 in {0, 1}
+    return found and found._replace(bold=found.bold or (not near and year.n < 60))  # "march 3 30" may be half past
 
 
 def _is_month_second(values: tuple[Num, ...]) -> bool:
@@ -136,6 +139,12 @@ def day_of_month(_context: Context, day: Num, *unit: object) -> DayOfMonth | Non
     return DayOfMonth(day.n, worded=day.digits == 0) if 1 <= day.n <= 31 and day.digits < 3 else None
 
 
+@rule("PART", "(al|del|au|du) INT")
+def contracted_day_of_month(context: Context, day: Num) -> DayOfMonth | None:
+    """“al 20”, “du 20”: of Spanish and French, where the article is in the word before."""
+    return day_of_month(context, day) if context.language in {"es", "fr"} and day.digits else None
+
+
 @rule("WEEKDAY_AND_NUMBER", "WEEKDAY [the] INT [of]")
 def weekday_and_number(_context: Context, weekday: Num, day: Num) -> Pair | None:
     """“monday 21”: a day of the month, as a meeting is seldom at 21:00."""
@@ -146,3 +155,26 @@ def weekday_and_number(_context: Context, weekday: Num, day: Num) -> Pair | None
 def weekday_and_low_number(_context: Context, weekday: Num, day: Num) -> Pair | None:
     """“friday 4 at 10”: a day of the month, where it cannot be the hour."""
     return Pair(Weekday(weekday.n), DayOfMonth(day.n)) if 1 <= day.n <= 12 and day.digits else None
+
+
+@rule("WEEKDAY_AND_HOUR", "WEEKDAY INT")
+def weekday_and_hour(context: Context, weekday: Num, number: Num) -> DateOrClock | None:
+    """“thursday 8”, where that thursday is the 8th: the day, or the hour."""
+    coming = calendar.after(context.today, weekday.n)
+    hour = clock(number) if number.digits in {1, 2} and 1 <= number.n <= 12 else None
+    if hour is None or coming.day != number.n:
+        return None
+    return DateOrClock(Days((coming,)), Pair(Weekday(weekday.n), hour))
+
+
+@rule("EITHER_DAY", "WEEKDAY_OR_MONTH INT")
+def either(context: Context, both: tuple[int, int], day: Num) -> Days | None:
+    """French “mar 22”: mardi, or mars."""
+    weekday, month = both
+    in_month = next_such(context, month, day.n) if day.digits in {1, 2} else None
+    if in_month is None:
+        return None
+    months = (calendar.add_months(context.today.replace(day=1), n) for n in range(12))
+    days = (calendar.valid(start.year, start.month, day.n) for start in months if start)
+    fits = next((found for found in days if found and found >= context.today and found.weekday() == weekday), None)
+    return Days((*((fits,) if fits else ()), in_month.dates[0]), each=True, bold=True)

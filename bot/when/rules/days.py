@@ -1,5 +1,7 @@
 """Days that are counted from today: "tomorrow", weekdays, weeks."""
 
+from datetime import date
+
 from bot.when import calendar
 from bot.when.context import Context
 from bot.when.grammar import phrase, rule
@@ -25,7 +27,7 @@ def overmorrow(context: Context) -> Days:
     return Days((context.today + 2 * calendar.DAY,))
 
 
-@rule("PART", "(CLOCK|BARE) [the] day after tomorrow")
+@rule("PART", "CLOCK [the] day after tomorrow", "BARE the day after tomorrow")
 def clock_overmorrow(context: Context, clock: Clock) -> Pair:
     """“at 12 day after tomorrow”: noon, not twelve days after."""
     return Pair(Days((context.today + 2 * calendar.DAY,)), clock)
@@ -131,9 +133,28 @@ def next_unit(context: Context, unit: object) -> Days | None:
 
 _DAY = Duration(days=1)
 
+
+@rule("PART", "today in LENGTH")
+def today_in(context: Context, length: Duration) -> Days | None:
+    """“heute in 14 Tagen”."""
+    return _in(context.today, length)
+
+
+@rule("PART", "tomorrow in LENGTH")
+def tomorrow_in(context: Context, length: Duration) -> Days | None:
+    """“morgen in einer Woche”."""
+    return _in(context.today + calendar.DAY, length)
+
+
+def _in(day: date, length: Duration) -> Days | None:
+    found = calendar.add_days(day, length.days) if length.days and not (length.seconds or length.months) else None
+    return Days((found,), bold=length.vague) if found else None
+
+
 phrase(
     "PART",
     Mark.SAME_DAY,
+    "sameday",
     "[on] [the] (same|original|that) (day|date)",
     "[on] that same (day|date)",
     "same day as (now|before|planned|it is)",
@@ -141,6 +162,7 @@ phrase(
 phrase(
     "PART",
     Mark.SAME_TIME,
+    "sametime",
     "[at] [the] (same|usual|original|normal|regular) (time|hour|slot)",
     "[at] that same time",
     "[the] same time (as|of) (now|before|planned|usual|day|always)",

@@ -28,6 +28,11 @@ def times(unit: Duration, count: Fraction, *, vague: bool = False) -> Duration |
     return Duration(months=int(unit.months * count)) if unit.months == 12 and count.denominator == 2 else None
 
 
+def times_half(unit: Duration, halves: int) -> Duration | None:
+    """So many halves of a unit."""
+    return times(unit, Fraction(halves, 2))
+
+
 def total(one: Duration, other: Duration) -> Duration:
     """Two lengths of time in one."""
     months, days, seconds, workdays = (one[i] + other[i] for i in range(4))
@@ -105,13 +110,13 @@ def unit_and_a_half(_context: Context, unit: Duration) -> Duration | None:
     return times(unit, Fraction(3, 2))
 
 
-@rule("LENGTH", "[a] quarter [of] (a|an) UNIT", "[a] quarter UNIT")
+@rule("LENGTH", "[a] quarter [of] (a|an) UNIT", "[a] quarter UNIT", "a quarter of UNIT")
 def quarter_of_unit(_context: Context, unit: Duration) -> Duration | None:
     """“a quarter of an hour”."""
     return Duration(seconds=900) if unit.seconds == 3600 else None
 
 
-@rule("LENGTH", "INT quarters of an UNIT")
+@rule("LENGTH", "INT quarters of an UNIT", "INT quarters [of] UNIT")
 def quarters(_context: Context, count: Num, unit: Duration) -> Duration | None:
     """“three quarters of an hour”."""
     return Duration(seconds=900 * count.n) if unit.seconds == 3600 and count.n in {1, 2, 3} else None

@@ -3,7 +3,7 @@
 from bot.when.context import Context
 from bot.when.grammar import phrase, rule, same_as
 from bot.when.parts import Clock, DayOfMonth, Duration, FromNow, Half, Num, Pair
-from bot.when.rules.clocks import clock
+from bot.when.rules.clocks import clock, small
 from bot.when.rules.dayparts import NAMED
 from bot.when.rules.ranges import clock_range
 
@@ -13,19 +13,30 @@ same_as("earlier", "mas temprano", "plus tot", "mais cedo")
 same_as("in", "dentro de", "daqui a", "d ici", "daqui", "de aqui a")
 same_as("next", "que viene", "que vem")
 same_as("week", "en huit")
-same_as("afternoon", "apres midi", "l'apres midi")
+same_as("fortnight", "en quinze")
+same_as("afternoon", "apres midi", "l'apres midi", "d'apres midi", "d'aprem", "l'aprem")
 same_as("noon", "medio dia", "meio dia")
 same_as("midnight", "media noche", "meia noite")
 same_as("weekend", "fin de semana", "fim de semana", "week end", "finde")
 same_as("half", "et demi", "et demie")
 same_as("the", "a l", "de l")
 same_as("half", "demi -", "demie -")
-same_as("from", "a partir de", "a partir du", "ab")
+same_as(
+    "from",
+    "a partir de",
+    "a partir du",
+    "a partir del",
+    "a partir da",
+    "a partir das",
+    "a partir do",
+    "ab",
+    "a compter du",
+)
 same_as("later", "nach hinten")
 same_as("earlier", "nach vorne", "nach vorn")
 
 
-phrase("PART", NAMED["first thing"], "a primera hora", "a la primera hora", "na primeira hora", "gleich morgens")
+phrase("PART", NAMED["first thing"], "a primera hora", "a la primera hora", "na primeira hora")
 
 
 @rule("PART", "hace LENGTH", "il y a LENGTH", "vor LENGTH", "ha LENGTH", "faz LENGTH")
@@ -39,8 +50,9 @@ def and_half(_context: Context, hour: Clock | Num) -> Clock | None:
     """“las tres y media”, “trois heures et demie”."""
     if isinstance(hour, Clock) and hour.half in {"am", "pm"}:
         return None  # "10am half" is no time
-    found = clock(hour, 30) if isinstance(hour, Num) else hour._replace(minute=30) if hour.minute == 0 else None
-    return found and found._replace(half=_half(found))
+    if isinstance(hour, Num):
+        return small(clock(hour, 30), hour)
+    return hour._replace(minute=30, half=_half(hour)) if hour.minute == 0 else None
 
 
 @rule("CLOCK", "(CLOCK|BARE|HOUR) and quarter", "(CLOCK|BARE|HOUR) et quart", "(CLOCK|BARE|HOUR) e quarto")
@@ -63,15 +75,6 @@ def less(_context: Context, hour: Clock, minutes: Num | None = None) -> Clock | 
 def from_to(context: Context, start: Clock, end: Clock) -> Clock | None:
     """“de 15h à 16h”, “de 3 a 4”: its start."""
     return clock_range(context, start, end) if context.language != "en" else None
-
-
-@rule("CLOCK", "halb (CLOCK|BARE|HOUR)")
-def half_to(_context: Context, hour: Clock) -> Clock | None:
-    """“halb vier”: half an hour before it."""
-    if hour.minute or hour.hour < 1:
-        return None
-    before = 12 if hour.hour == 1 and hour.half is None else hour.hour - 1
-    return hour._replace(hour=before, minute=30, half=_half(hour))
 
 
 def _half(hour: Clock) -> Half | None:

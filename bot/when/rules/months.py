@@ -53,10 +53,21 @@ def month_after_next(context: Context) -> Month | None:
 @rule("YEAR_SAID", "YEAR", "[(of|in)] INT")
 def year(_context: Context, digits: Num) -> Year | None:
     """“2027”."""
-    return Year(digits.n) if digits.digits == 4 and 1900 <= digits.n <= 2199 else None
+    return Year(digits.n, figures=True) if digits.digits == 4 and 1900 <= digits.n <= 2199 else None
 
 
-@rule("PART", "[(of|in)] [the] next year", "[the] following year")
+@rule("YEAR_SAID", "INT INT", "INT thousand [and] INT")
+def spoken_year(_context: Context, century: Num, rest: Num) -> Year | None:
+    """“twenty twenty six”, “two thousand twenty six”."""
+    hundreds = {20: 2000, 2: 2000}.get(century.n)
+    return (
+        Year(hundreds + rest.n, figures=True)
+        if hundreds and not (century.digits or rest.digits) and 20 < rest.n < 60
+        else None
+    )
+
+
+@rule("PART", "[(of|in)] [the] next year", "[the] following year", "[the] year next")
 def next_year(context: Context) -> Year:
     """“march 5 next year”."""
     return Year(context.today.year + 1)
@@ -66,6 +77,14 @@ def next_year(context: Context) -> Year:
 def this_year(context: Context) -> Year:
     """“march 5 this year”."""
     return Year(context.today.year)
+
+
+@rule("PART", "[early] in [the] new year", "early [the] new year", "after [the] new year")
+def in_the_new_year(context: Context) -> Days | None:
+    """“in the new year”: one of its first workdays."""
+    first = date(context.today.year + 1, 1, 1)
+    days = [calendar.add_workdays(first, n) for n in (1, 2, 3)]
+    return Days(tuple(day for day in days if day), each=True, bold=True)
 
 
 @rule("PART", "last year")
@@ -139,11 +158,8 @@ phrase(
     "PART",
     Edge("end", exact=True),
     "[(at|by)] [the] (end|close) [(of|in)]",
-    "late [in]",
-    "later",
-    "late in",
-    "back end of",
 )
+phrase("PART", Edge("end"), "late [in]", "later", "[the] back end of", "towards the end of")
 
 
 phrase("PART", Edge("start"), "[(at|by)] [the] start [(of|in)]", "early [in]", "top of")
@@ -171,6 +187,9 @@ def end_of_quarter(context: Context) -> Days:
 
 
 @rule("PART", "eow", "week end", "weeks end", "end of week")
-def end_of_week(context: Context) -> Days:
-    """“EOW”: Friday."""
-    return Days((calendar.monday(context.today) + 4 * calendar.DAY,), bold=True, why="the week ends on Friday")
+def end_of_week(context: Context) -> Days | None:
+    """“EOW”: Friday. In other languages the same words may be the weekend."""
+    if context.language in {"es", "pt"}:
+        return None
+    friday = calendar.monday(context.today) + 4 * calendar.DAY
+    return Days((friday,), bold=friday <= context.today or context.language != "en", why="the week ends on Friday")

@@ -5,7 +5,7 @@ from bot.when.grammar import rule
 from bot.when.parts import Clock, Several
 from bot.when.rules.clocks import range_start
 
-_C = "(CLOCK|BARE)"
+_C = "(CLOCK|BARE|HOUR)"
 
 
 @rule(

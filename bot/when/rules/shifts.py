@@ -1,10 +1,13 @@
 """Lengths of time, and what is counted with them: "in 2 hours", "30 min later", "push back an hour" (rule 6)."""
 
 from datetime import timedelta
+from fractions import Fraction
 
 from bot.when.context import Context
 from bot.when.grammar import phrase, rule
-from bot.when.parts import Days, Direction, Duration, FromNow, MoveVerb, Num, Offset, Shift, Weekday
+from bot.when.parts import Clock, Days, Direction, Duration, FromNow, MoveVerb, Num, Offset, Shift, Weekday
+from bot.when.rules.clocks import bare_hour
+from bot.when.rules.durations import times
 
 
 @rule(
@@ -16,9 +19,15 @@ from bot.when.parts import Days, Direction, Duration, FromNow, MoveVerb, Num, Of
     "now + LENGTH",
     "from now LENGTH",
 )
-def from_now(_context: Context, length: Duration) -> FromNow:
-    """“in 2 hours”, “4 days from now”."""
-    return FromNow(length)
+def from_now(context: Context, length: Duration) -> FromNow:
+    """“in 2 hours”, “4 days from now”; "dans quinze jours" is two weeks to many."""
+    idiom = context.language in {"es", "fr", "pt", "de"} and length in _IDIOMS.get(context.language, ())
+    return FromNow(length, bold=idiom)
+
+
+_FIFTEEN, _EIGHT = Duration(days=15), Duration(days=8)
+_IDIOMS = {"es": (_FIFTEEN, _EIGHT), "fr": (_FIFTEEN, _EIGHT), "pt": (_FIFTEEN, _EIGHT), "de": (_EIGHT,)}
+"""Lengths that are a week or two where days are counted with the first."""
 
 
 @rule("PART", "LENGTH time")
@@ -28,9 +37,9 @@ def in_some_time(_context: Context, length: Duration) -> FromNow | None:
 
 
 @rule("PART", "(within|after) [(about|around|the next)] LENGTH", "within the next LENGTH")
-def roughly_from_now(_context: Context, length: Duration) -> FromNow:
+def roughly_from_now(_context: Context, length: Duration) -> FromNow | None:
     """“within 2 hours”: a guess."""
-    return FromNow(length, bold=True)
+    return None if length.clocklike else FromNow(length, bold=True)  # "après 15h" is a bound
 
 
 @rule("PART", "next UNIT", "next LENGTH", "in the next UNIT")
@@ -67,13 +76,25 @@ def ago(_context: Context, length: Duration) -> FromNow:
     return FromNow(length, -1)
 
 
-@rule("PART", "LENGTH (from|after|past)", "the UNIT (after|from)")
+@rule("PART", "the UNIT (after|from)")
+def offset_a_unit_after(_context: Context, unit: Duration) -> Offset:
+    """“the day after” a day; without one it is a guess what it is counted from."""
+    return Offset(unit._replace(vague=True), 1)
+
+
+@rule("PART", "LENGTH (from|after|past)")
 def offset_after(_context: Context, length: Duration) -> Offset:
     """“two days after” a day, “a week from” one."""
     return Offset(length, 1)
 
 
-@rule("PART", "LENGTH before", "[the] UNIT before", "LENGTH ahead of")
+@rule("PART", "[the] UNIT before")
+def offset_a_unit_before(_context: Context, unit: Duration) -> Offset:
+    """“the day before” a day."""
+    return Offset(unit._replace(vague=True), -1)
+
+
+@rule("PART", "LENGTH before", "LENGTH ahead of")
 def offset_before(_context: Context, length: Duration) -> Offset:
     """“two days before” a day."""
     return Offset(length, -1)
@@ -131,10 +152,42 @@ def earlier(_context: Context, length: Duration) -> Shift:
     return Shift(length, (-1,))
 
 
-@rule("AMOUNT", "LENGTH", "by [(about|another|around|an extra)] LENGTH", "for [(another|an extra|about)] LENGTH")
-def amount(_context: Context, length: Duration) -> Duration:
-    """“an hour”, of which a word elsewhere says the direction."""
-    return length
+@rule("PART", "(start|starting|begin|starts) LENGTH (late|later)")
+def starts_later(_context: Context, length: Duration) -> Shift:
+    """“start 15 minutes late”."""
+    return Shift(length, (1,))
+
+
+@rule("PART", "(start|starting|begin|starts) LENGTH (early|earlier)")
+def starts_earlier(_context: Context, length: Duration) -> Shift:
+    """“start 15 minutes early”."""
+    return Shift(length, (-1,))
+
+
+@rule("CLOCK", "um INT (move|delay)")
+def by_or_at(context: Context, amount: Num) -> Clock | None:
+    """German “um 20 verschieben”: to eight in the evening, or by 20 minutes."""
+    found = bare_hour(context, amount)
+    return found and found._replace(bold=True)
+
+
+@rule(
+    "AMOUNT",
+    "LENGTH",
+    "by [(about|another|around|an extra)] LENGTH",
+    "for [(another|an extra|about)] LENGTH",
+    "(pendant|durant|durante|fur) LENGTH",
+    "LENGTH lang",
+    "(a|the) INT UNIT",
+)
+def amount(context: Context, *length: Duration | Num) -> Duration | None:
+    """“an hour”, of which a word elsewhere says the direction; “a 30 minute” call."""
+    last = length[-1]
+    if not isinstance(last, Duration):
+        return None
+    if isinstance(length[0], Num):  # "a" is "at" elsewhere
+        return times(last, Fraction(length[0].n)) if context.language == "en" else None
+    return last
 
 
 for _word in ("push", "delay", "move", "bring", "put"):

@@ -1,9 +1,25 @@
 """Times of day, as they are spoken: "half past two", "quarter to eight", "ten past 9"."""
 
 from bot.when.context import Context
-from bot.when.grammar import rule
+from bot.when.grammar import rule, same_as
 from bot.when.parts import Clock, Duration, Num
 from bot.when.rules.clocks import clock, range_start
+
+same_as("oclock", "o oclock")
+
+
+@rule("CLOCK", "INT hundred [(hours|hrs|hour)]", "(oh|o|zero) INT hundred [(hours|hrs)]", "(oh|o|zero) INT (hours|hrs)")
+def hundred(_context: Context, hour: Num, *_unit: object) -> Clock | None:
+    """“fifteen hundred”, “oh nine hundred”, “o 600 hours”."""
+    if hour.digits > 2:
+        return clock(Num(hour.n // 100, 2), hour.n % 100, "24")
+    return clock(hour, 0, "24")
+
+
+@rule("CLOCK", "(oh|o|zero) INT INT")
+def with_zero(_context: Context, hour: Num, minute: Num) -> Clock | None:
+    """“oh eight thirty”."""
+    return clock(hour, minute.n, "24") if 0 < hour.n < 10 and 9 < minute.n < 60 else None
 
 
 @rule("CLOCK", "half (past|after) (CLOCK|BARE)")
