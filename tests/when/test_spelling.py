@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.when.tokens.lexicon import MENDED
-from bot.when.tokens.spelling import Speller
+from bot.when.tokens.lexicon import lexicon, prepare
 
-SPELLER = Speller(MENDED)
+prepare()
+WORDS = lexicon("en")
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ SPELLER = Speller(MENDED)
 )
 def test_mends(typed: str, meant: str) -> None:
     """A plain misspelling becomes the word meant."""
-    assert meant == SPELLER.mend(typed)
+    assert meant == WORDS.speller.mend(typed, WORDS.words)
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_mends(typed: str, meant: str) -> None:
 )
 def test_leaves_alone(word: str) -> None:
     """A word or a name that is none of ours is not made one."""
-    assert SPELLER.mend(word) is None
+    assert WORDS.speller.mend(word, WORDS.words) is None

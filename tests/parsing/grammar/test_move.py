@@ -137,7 +137,6 @@ from tests.parsing.grammar.written import changes, said
         ("move it's to friday", "it", {"when": "move to friday"}),
         ("move the boss's 3pm to 4", "about: boss 3pm", {"when": "move to 4"}),
         ("move our 3pm to 4", "at: 3pm", {"when": "move to 4"}),
-        ("it's late", "it", {"when": "late"}),
     ],
 )
 def test_moving_by_name(typed: str, which: str, wanted: dict[str, str]) -> None:
