@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.when.grammar import Match
-from bot.when.interpret.surroundings import FIGURES, Surroundings, broken, forbidden, goes_on
+from bot.when.interpret.surroundings import FIGURES, FORBIDS, Surroundings, broken, goes_on
 from bot.when.parts import (
     Clock,
     Days,
@@ -20,7 +20,7 @@ _CLOCK_AHEAD = ("at", "to", "until", "of", "before", "after", "-")
 
 def barred(words: Words, at: int, match: Match, chain: list[tuple[int, Match]]) -> bool:
     """Whether the words beside a part forbid it."""
-    forbids = BARRED.get(match[0])
+    forbids = FORBIDS.get(type(match[2])) if match[0] == "PART" else BARRED.get(match[0])
     return forbids is not None and forbids(Surroundings(words, at, match[1], match[2], chain))
 
 
@@ -78,7 +78,7 @@ def _moves_a_time(here: Surroundings) -> bool:
 def _clock(here: Surroundings) -> bool:
     """“10h (30 min)” is not half past ten, and “push 30 min to 3:30” no time before half past three."""
     at = here.at
-    if broken(here) or goes_on(here):
+    if (here.words.breaks and broken(here)) or goes_on(here):
         return True
     moved = here.word(at, "INT") and here.word(at + 1, "UNIT") and here.word(at + 2, "to")
     return moved and any(isinstance(match[2], MoveVerb | Direction) for _, match in here.chain)
@@ -145,7 +145,6 @@ BARRED: dict[str, Callable[[Surroundings], bool]] = {
     "LAST_RESORT": _last_resort,
     "MARK": _marked,
     "NOISE": _noise,
-    "PART": forbidden,
     "SHIFT_TIME": _shift_time,
     "SHORT_YEAR": _year,
     "YEAR_SAID": _year,

@@ -47,13 +47,15 @@ _MARKS = frozenset({Mark.NO, Mark.NOT, Mark.UNWANTED, Mark.CORRECTED, Mark.BUT, 
 
 def kind(part: Part) -> str | None:
     """Whether a part says a day or a time of day; None where it says neither, or both."""
-    if part is Mark.SAME_DAY:
-        return DAY
-    if part is Mark.SAME_TIME:
-        return TIME
-    if isinstance(part, FromNow):
-        return None if part.duration.seconds else DAY
-    return _KINDS.get(type(part))
+    found = _KINDS.get(type(part))
+    if found is None:
+        if part is Mark.SAME_DAY:
+            return DAY
+        if part is Mark.SAME_TIME:
+            return TIME
+        if isinstance(part, FromNow) and not part.duration.seconds:
+            return DAY
+    return found
 
 
 def corrected(words: Words, said: list[Spoken]) -> list[Spoken] | None:

@@ -68,8 +68,8 @@ def meaning(context: Context, said: Said) -> Meaning:
         Mark.SAME_DAY in said,
         Mark.SAME_TIME in said,
         Mark.BY in said or Mark.GUESS in said or doubtful or _may_be_minutes(clock, said),
-        _bound(said, TIME),
-        _bound(said, DAY),
+        _bound(said, TIME) if Bound in said else None,
+        _bound(said, DAY) if Bound in said else None,
     )
     if Duration in said:
         found = _with_amount(found, said)
@@ -85,7 +85,7 @@ def meaning(context: Context, said: Said) -> Meaning:
 
 def _bound(said: Said, name: str) -> Bound | None:
     """The one bound of a time of day, or of a day."""
-    found = [bound for bound in said.get(Bound, ()) if bound.of == name]
+    found = [bound for bound in said[Bound] if bound.of == name]
     if len(found) > 1:
         raise Senseless
     return found[0] if found else None
@@ -147,7 +147,7 @@ def _clock(said: Said) -> tuple[Clock | None, bool]:
     if not clocks and not faces:
         return None, False
     clock = _same(clocks) if clocks else faces[0].clock
-    doubtful = any(not _agree(clock, face.clock) for face in faces)
+    doubtful = bool(faces) and not all(_agree(clock, face.clock) for face in faces)
     if clock.to is None or MoveVerb not in said:
         return clock, doubtful
     hour, minute, half = clock.to
@@ -157,8 +157,10 @@ def _clock(said: Said) -> tuple[Clock | None, bool]:
 
 def _same(clocks: list[Clock]) -> Clock:
     """The time of day that is said once, or several times alike: "12 pm noon", "3pm (15:00)"."""
+    if len(clocks) == 1:
+        return clocks[0]
     first = min(clocks, key=lambda clock: (clock.half is None, clock.bold))
-    if not all(_agree(first, clock) for clock in clocks) or (len(clocks) > 1 and any(clock.to for clock in clocks)):
+    if not all(_agree(first, clock) for clock in clocks) or any(clock.to for clock in clocks):
         raise Senseless
     return first
 

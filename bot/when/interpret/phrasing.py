@@ -60,6 +60,8 @@ def _spoken(words: Words, chain: Chain) -> list[Spoken] | None:
 
 def _twice(spoken: list[Spoken]) -> bool:
     """Whether a day or a time of day is said in more than one part."""
+    if len(spoken) < 2:
+        return False
     kinds = [name for one in spoken if (name := kind(one.part))]
     return len(kinds) > len(set(kinds))
 

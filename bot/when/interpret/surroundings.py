@@ -1,7 +1,7 @@
 """The words around a part, and what they forbid it to be: "good, friday" is no Good Friday, "may be" no May."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from bot.when.grammar import Match, Value
 from bot.when.parts import (
@@ -37,13 +37,7 @@ class Surroundings(NamedTuple):
         return 0 <= at < len(tokens) and any(symbol in names for symbol, _ in tokens[at])
 
 
-def forbidden(here: Surroundings) -> bool:
-    """Whether the words around a day, a shift or a mark forbid it."""
-    forbids = _PARTS.get(type(here.value))
-    return forbids is not None and forbids(here, here.value)
-
-
-def _name(here: Surroundings, _holiday: Holiday) -> bool:
+def _name(here: Surroundings) -> bool:
     """“good, friday” is no Good Friday."""
     return broken(here)
 
@@ -53,25 +47,27 @@ def broken(here: Surroundings) -> bool:
     return any(place in here.words.breaks for place in range(here.at + 1, here.end))
 
 
-def _shift(here: Surroundings, shift: Shift) -> bool:
+def _shift(here: Surroundings) -> bool:
     """“una hora antes del viernes” is counted from friday."""
+    shift: Shift = here.value
     if here.word(here.end - 1, "before", "after") and here.word(here.end, "of"):
         return True
     at = here.at
     return at > 0 and here.word(at, "-") and (here.word(at - 1, "in") or _dashed(here, shift))
 
 
-def _offset(here: Surroundings, _offset: Offset) -> bool:
+def _offset(here: Surroundings) -> bool:
     """“2 hours before” is more than "hours before"."""
     return here.word(here.at, "UNIT") and here.word(here.at - 1, "INT", "/")
 
 
-def _mark(here: Surroundings, mark: Mark) -> bool:
-    return mark is Mark.AND and here.word(here.at, "+") and here.word(here.end, *FIGURES)
+def _mark(here: Surroundings) -> bool:
+    return here.value is Mark.AND and here.word(here.at, "+") and here.word(here.end, *FIGURES)
 
 
-def _weekday(here: Surroundings, weekday: Weekday) -> bool:
+def _weekday(here: Surroundings) -> bool:
     """In German, "so gegen" is "roughly at"; "in two weeks on tuesday" may be in that week."""
+    weekday: Weekday = here.value
     if here.word(here.at, "so") and here.end == here.at + 1:
         return here.word(here.end, "around", "at")
     if weekday.which == "last" and here.word(here.at, "after"):
@@ -79,7 +75,7 @@ def _weekday(here: Surroundings, weekday: Weekday) -> bool:
     return weekday.weeks > 0 and here.word(here.at - 1, "in")
 
 
-def _dates(here: Surroundings, _days: Days | DateOrClock) -> bool:
+def _dates(here: Surroundings) -> bool:
     return goes_on(here)
 
 
@@ -92,12 +88,12 @@ def goes_on(here: Surroundings) -> bool:
     return joined and spans[end][0] == spans[end - 1][1]
 
 
-def _month(here: Surroundings, _month: Month) -> bool:
+def _month(here: Surroundings) -> bool:
     """“may be late” is no May."""
     return here.word(here.at, "may") and here.word(here.end, "be")
 
 
-def _direction(here: Surroundings, _direction: Direction) -> bool:
+def _direction(here: Surroundings) -> bool:
     """“2 horas antes del viernes” is not "earlier"."""
     return here.word(here.at, "before", "after") and here.word(here.end, "of")
 
@@ -107,8 +103,9 @@ def _dashed(here: Surroundings, shift: Shift) -> bool:
     return shift.duration.clocklike and not any(isinstance(match[2], MoveVerb) for _, match in here.chain)
 
 
-def _no_day(here: Surroundings, said: DayOfMonth) -> bool:
+def _no_day(here: Surroundings) -> bool:
     """“second” without "the", “7 of 9”, and the fifth of “fifth friday of june”, are no days of a month."""
+    said: DayOfMonth = here.value
     at, end = here.at, here.end
     of_number = here.word(end - 1, "of") and here.word(end, *FIGURES)
     nth = here.word(end, "WEEKDAY") and here.word(end + 1, "of", "in", "this", "next", "MONTH")
@@ -119,7 +116,7 @@ def _no_day(here: Surroundings, said: DayOfMonth) -> bool:
     return said.worded and not (the or here.word(at - 1, "WEEKDAY") or here.word(end, "of", "in"))
 
 
-_PARTS: dict[type, Callable[[Surroundings, Any], bool]] = {
+FORBIDS: dict[type, Callable[[Surroundings], bool]] = {
     DateOrClock: _dates,
     DayOfMonth: _no_day,
     Days: _dates,
@@ -131,3 +128,4 @@ _PARTS: dict[type, Callable[[Surroundings, Any], bool]] = {
     Shift: _shift,
     Weekday: _weekday,
 }
+"""Parts that what stands beside them may forbid, and whether it does."""
