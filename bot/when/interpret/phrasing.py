@@ -3,7 +3,7 @@
 from bot.when.context import Context
 from bot.when.grammar import Match, Token
 from bot.when.interpret.bounds import bounded
-from bot.when.interpret.corrections import Spoken, corrected, kind
+from bot.when.interpret.corrections import DAY, Spoken, corrected, kind
 from bot.when.parts import Clock, DayOfMonth, DayPart, Direction, Duration, Mark, MoveVerb, Part, Shift
 from bot.when.rules.clocks import YEARS
 from bot.when.tokens.words import Words
@@ -23,8 +23,9 @@ def spoken_for(context: Context, words: Words, chain: Chain) -> list[Part] | Non
     spoken = _spoken(words, chain)
     if not spoken:
         return None
-    marks = {one.part for one in spoken if isinstance(one.part, Mark)}
-    said = _weighed(words, spoken) if marks & _WEIGHED or _twice(spoken) else [one.part for one in spoken]
+    said: list[Part] | None = [one.part for one in spoken]
+    if any(type(part) is Mark and part in _WEIGHED for part in said or ()) or _two_days(spoken):
+        said = _weighed(words, spoken)
     if not said:
         return None
     if said[0] is Mark.OR or said[0] is Mark.AND:
@@ -58,12 +59,9 @@ def _spoken(words: Words, chain: Chain) -> list[Spoken] | None:
     return None if courtesies and not _polite(courtesies, chain) else spoken
 
 
-def _twice(spoken: list[Spoken]) -> bool:
-    """Whether a day or a time of day is said in more than one part."""
-    if len(spoken) < 2:
-        return False
-    kinds = [name for one in spoken if (name := kind(one.part))]
-    return len(kinds) > len(set(kinds))
+def _two_days(spoken: list[Spoken]) -> bool:
+    """Whether a day is said in more than one part."""
+    return len(spoken) > 1 and [kind(one.part) for one in spoken].count(DAY) > 1
 
 
 _LITTLE = 2

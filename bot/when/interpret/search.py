@@ -69,6 +69,7 @@ _LEANING = frozenset({"on", "at", "to", "of", "by"})
 """Words that make a time of what was none: "sat on it"."""
 
 _NEVER = 1e9
+_FILLER = Mark.FILLER
 
 
 class Search:
@@ -90,14 +91,15 @@ class Search:
     def _look(self, at: int) -> None:
         """Finds the part from which the least is left to pay; of equals the longest, then the first."""
         least, best, end = _NEVER, None, 0
+        left = self._least
         for match in self._chart[at]:
-            cost = _COST.get(match[0])
-            if match[0] in _YEARS and barred(self._words, at, match, self._chain):
+            symbol, after, value, _ = match
+            cost = _COST.get(symbol)
+            if cost is None or (symbol in _YEARS and barred(self._words, at, match, self._chain)):
                 continue
-            if cost is not None:
-                cost = self._least[match[1]] + (0.0 if match[2] is Mark.FILLER and cost == 1.0 else cost)
-                if cost < least or (cost == least < _NEVER and match[1] > end):
-                    least, best, end = cost, match, match[1]
+            cost = left[after] if value is _FILLER and cost == 1.0 else left[after] + cost
+            if cost < least or (cost == least < _NEVER and after > end):
+                least, best, end = cost, match, after
         self._least[at], self._best[at] = least, best
 
     def run(self) -> list[Meaning] | None:

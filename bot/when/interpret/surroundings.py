@@ -34,7 +34,11 @@ class Surroundings(NamedTuple):
     def word(self, at: int, *names: str) -> bool:
         """Whether the word at a place can stand for one of these."""
         tokens = self.words.tokens
-        return 0 <= at < len(tokens) and any(symbol in names for symbol, _ in tokens[at])
+        if 0 <= at < len(tokens):
+            for symbol, _ in tokens[at]:  # asked for each part of each text: any() takes twice the time
+                if symbol in names:
+                    return True
+        return False
 
 
 def _name(here: Surroundings) -> bool:

@@ -73,6 +73,8 @@ class Lexicon:
         self.tens: frozenset[str] = frozenset(tens) | (english.tens if english else frozenset())
         self.dotted: dict[str, Token] = {word: (("WEEKDAY", Num(day, 0)),) for word, day in vocabulary.dotted.items()}
         """Weekdays where a dot or a digit follows, and another word elsewhere: “ter” is “to have” in Portuguese."""
+        self.special = self.capital.keys() | self.ordinary | self.dotted.keys()
+        """Words that stand for something else in capitals, or before something."""
         self.speller = Speller(self._mendable(vocabulary), english.speller if english else None)
 
     def _mendable(self, vocabulary: Vocabulary) -> list[str]:

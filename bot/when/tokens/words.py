@@ -90,7 +90,7 @@ class _Cutter:
         if start - last > 1 and _ENDS.search(match.string, last, start):
             self.found.breaks.add(len(self.found.tokens))
         word = match[0].replace(".", "") if kind == "dotted" else match[0]
-        symbols = known(self._words, self._cased, match, kind, word)
+        symbols = known(self._words, self._cased, match, kind, word) if kind != "int" else None
         if symbols is None:
             symbols = number(kind, word) if kind not in _SPELLED else self._spelled(word, kind, start)
             if symbols is None:
