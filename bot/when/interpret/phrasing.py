@@ -15,6 +15,7 @@ _COURTESIES = frozenset({Mark.FILLER, Mark.LEAD, Mark.ASKED, Mark.SUITS, Mark.WO
 _ALONE = frozenset({"HALF_ALONE", "LOOSE_PART"})
 _NUMBERS = frozenset({"BARE", "LAST_RESORT"})
 _FEW = 3
+_UNTIL = ("until", None)
 _MEALS = frozenset({"lunch", "breakfast", "dinner"})
 
 
@@ -23,11 +24,12 @@ def spoken_for(context: Context, words: Words, chain: Chain) -> list[Part] | Non
     spoken = _spoken(words, chain)
     if not spoken:
         return None
-    said: list[Part] | None = [one.part for one in spoken]
-    if any(type(part) is Mark and part in _WEIGHED for part in said or ()) or _two_days(spoken):
-        said = _weighed(words, spoken)
-    if not said:
-        return None
+    said = [one.part for one in spoken]
+    if len(spoken) > 1 and _to_be_weighed(spoken):
+        weighed = _weighed(words, spoken)
+        if not weighed:
+            return None
+        said = weighed
     if said[0] is Mark.OR or said[0] is Mark.AND:
         said[0] = Mark.GUESS
     if len(said) == 1:
@@ -48,9 +50,9 @@ def _spoken(words: Words, chain: Chain) -> list[Spoken] | None:
     for at, match in chain:
         value = match[2]
         if value is None:
-            if not _moved(spoken) and any(symbol == "until" for symbol, _ in words.tokens[at]):
+            if _UNTIL in words.tokens[at] and not _moved(spoken):
                 spoken.append(Spoken(at, match[1], Mark.GUESS))  # "until friday" may say how long; "put off until" when
-        elif isinstance(value, Mark) and value in _COURTESIES:
+        elif type(value) is Mark and value in _COURTESIES:
             courtesies.append(value)
         elif type(value) in _HANGING and not _hangs(value, spoken, chain):
             return None
@@ -59,9 +61,16 @@ def _spoken(words: Words, chain: Chain) -> list[Spoken] | None:
     return None if courtesies and not _polite(courtesies, chain) else spoken
 
 
-def _two_days(spoken: list[Spoken]) -> bool:
-    """Whether a day is said in more than one part."""
-    return len(spoken) > 1 and [kind(one.part) for one in spoken].count(DAY) > 1
+def _to_be_weighed(spoken: list[Spoken]) -> bool:
+    """Whether a word changes what another says, or a day is said in more than one part."""
+    days = 0
+    for _, _, part in spoken:
+        if type(part) is Mark:
+            if part in _WEIGHED:
+                return True
+        elif kind(part) is DAY:
+            days += 1
+    return days > 1
 
 
 _LITTLE = 2
@@ -132,7 +141,7 @@ def _polite(courtesies: list[Mark], chain: Chain) -> bool:
 
 def _says_little(tokens: list[Token], chain: Chain, said: list[Part]) -> bool:
     """Whether all that is said is "one", "2027", "pm", or "maybe late"."""
-    if sum(not isinstance(part, Mark) for part in said) > 1:
+    if len([part for part in said if type(part) is not Mark]) > 1:
         return False
     at, match = _first(chain)
     if match[0] in _ALONE:

@@ -121,7 +121,7 @@ class Search:
                 return None
             self._chain.append((at, match))
             at = match[1]
-        if all(match[2] is Mark.FILLER or match[0] == "FILLER" for _, match in self._chain):
+        if not [match for _, match in self._chain if match[2] is not _FILLER and match[0] != "FILLER"]:
             self._tried = MOST_CUTS  # "good night": nothing is said, and nothing is to be made of it
             return None
         return self._meanings()

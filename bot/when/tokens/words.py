@@ -101,7 +101,8 @@ class _Cutter:
         if (before in self._words.tens or before in _AND) and self._joins(symbols, end):
             return
         self._before_that, self._before = before, word
-        self.found.add(symbols, (start, end))
+        self.found.tokens.append(symbols)
+        self.found.spans.append((start, end))
 
     def _spelled(self, word: str, kind: str, start: int) -> Token | None:
         """A word that is nearly known; after digits, it rather is two: "15hvendredi"."""
