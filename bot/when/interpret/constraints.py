@@ -107,11 +107,17 @@ def _either(here: Surroundings) -> bool:
 
 def _courtesy(here: Surroundings) -> bool:
     """“good morning” is a greeting, and "do" a Thursday in German."""
-    if here.value is Mark.LEAD and here.word(here.end, "of"):
-        return True  # "beginning of next month"
+    if here.value is Mark.LEAD and _begins_a_whole(here):
+        return True
     if here.value is Mark.SUITS:
         return here.end == here.at + 1 and here.word(here.end, "morning", "afternoon", "evening", "night")
     return here.word(here.at, "WEEKDAY")
+
+
+def _begins_a_whole(here: Surroundings) -> bool:
+    """“beginning of next month”, “Anfang nächster Woche”."""
+    which = here.word(here.end, "next", "this", "coming", "the")
+    return here.word(here.end, "of") or (which and here.word(here.end + 1, "week", "month", "year", "quarter"))
 
 
 def _zone(here: Surroundings) -> bool:

@@ -7,6 +7,7 @@ from bot.when.grammar import Match, Value
 from bot.when.parts import (
     DateOrClock,
     DayOfMonth,
+    DayPart,
     Days,
     Direction,
     Holiday,
@@ -80,7 +81,14 @@ def _weekday(here: Surroundings) -> bool:
 
 
 def _dates(here: Surroundings) -> bool:
-    return goes_on(here)
+    """“mar 1 dic” is a tuesday, as a month follows."""
+    of = here.word(here.end, "of")
+    return goes_on(here) or (here.word(here.at, "WEEKDAY_OR_MONTH") and here.word(here.end + of, "MONTH"))
+
+
+def _part_of_day(here: Surroundings) -> bool:
+    """“las tres y media mañana” is half past three tomorrow."""
+    return here.word(here.at, "half") and here.word(here.at - 1, "and")
 
 
 def goes_on(here: Surroundings) -> bool:
@@ -123,6 +131,7 @@ def _no_day(here: Surroundings) -> bool:
 FORBIDS: dict[type, Callable[[Surroundings], bool]] = {
     DateOrClock: _dates,
     DayOfMonth: _no_day,
+    DayPart: _part_of_day,
     Days: _dates,
     Direction: _direction,
     Holiday: _name,

@@ -81,7 +81,7 @@ _say("PART", NAMED["after lunch"], "(despues|after) of [the] (comer|comida|almue
 _say("PART", NAMED["before lunch"], "(antes|before) of [the] (comer|comida|almuerzo|almorzar)")
 _say("PART", NAMED["after work"], "(despues|after) of [the] (trabajo|trabajar)")
 _say("PART", NAMED["early afternoon"], "[a] (la hora of comer|la hora of [the] (comida|almuerzo))")
-_say("PART", Edge("end"), "[a] finales of [the]")
+_say("PART", Edge("end"), "[a] (finales|fines) of [the]")
 _say("PART", Edge("middle"), "[a] mediados of [the]")
 _say("PART", Edge("start"), "[a] (principios|comienzos|inicios) of [the]")
 _say("MARK", Mark.GUESS, "(cada|todos los)", "los")
