@@ -9,21 +9,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qsl, unquote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from bot.sandbox.commerce_data import Records, RefusedCall
+from bot.sandbox.commerce_data import Records
+from bot.sandbox.commerce_dialect import Dialect, RefusedCall
 from bot.sandbox.commerce_faults import Broken, Fault, Faults, Silence, error, failed
-from bot.sandbox.commerce_query import BadQuery, number, parse
+from bot.sandbox.commerce_paging import depth_of
+from bot.sandbox.commerce_parameters import parse
 from bot.sandbox.commerce_webhooks import Webhooks
 from bot.sandbox.signals import Signal
 from bot.sandbox.workspace import Json
 
 BASE = "/api"
+
+Right = Literal["read", "write"]
+
+NO_KEY = (401, "Unauthorized, you must be logged in to make this request.")
+NO_RIGHT = (403, "You are not allowed to perform this action.")
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,9 @@ class Exchange:
 class CommerceStandIn:
     """An ASGI app with meetings and sales reps, under `/api`.
 
-    `url` is where it is served, without a slash, and may be set later. `readable`: whether the key may list. `faults` are switched on by replacing or changing them.
+    It answers as Payload CMS does, or as its `dialect` says. `url` is where it is served, without a slash, and may be set later.
+    `readable` and `writable`: what the key may do; `other_keys` are those with rights of their own. `faults` are switched on by replacing or changing them;
+    `records` has further ways to be difficult.
     """
 
     def __init__(
@@ -59,14 +68,18 @@ class CommerceStandIn:
         readable: bool = True,  # noqa: FBT001, FBT002 - read as a word where it is named
         *,
         signal: Signal | None = None,
+        dialect: Dialect = Dialect(),  # noqa: B008 - frozen
     ) -> None:
         self.key = key
         self.readable = readable
+        self.writable = True
+        self.other_keys: dict[str, frozenset[Right]] = {}
+        self.dialect = dialect
         self.url = ""
         self.signal = signal or Signal()
         self.faults = Faults()
         self.requests: list[Exchange] = []
-        self.records = Records(meetings, reps)
+        self.records = Records(meetings, reps, dialect)
         self.webhooks = Webhooks()
         self._answering = asyncio.Event()
         self._answering.set()
@@ -99,7 +112,7 @@ class CommerceStandIn:
         self.signal.tell("traffic")
         await response(scope, receive, send)
         after = self.records.meetings.get(named)
-        if after and after is not before:
+        if after and after is not before and after.get("time") != "":  # such a meeting can't be shown any more
             await self._tell("meeting.updated", after)
 
     def fail(self, fault: Fault, times: int | None = 1, **how: Any) -> None:  # noqa: ANN401 - the fields of Faults
@@ -151,7 +164,7 @@ class CommerceStandIn:
         """The meeting as it stands, with the rep's id."""
         return self.records.shown(self.records.meetings[meeting_id], 0)
 
-    def change(self, meeting_id: str, **fields: str) -> None:
+    def change(self, meeting_id: str, **fields: str | None) -> None:
         """Change a meeting behind the bot's back."""
         self.records.meetings[meeting_id] |= fields
 
@@ -183,24 +196,38 @@ class CommerceStandIn:
 
     def _serve(self, request: Request, body: bytes, *, dry: bool) -> Json:
         """The answer of an API without faults; a `dry` run changes nothing."""
-        if request.headers.get("authorization") != f"Bearer {self.key}":
-            raise RefusedCall(401, "Unauthorized, you must be logged in to make this request.")
-        try:
-            query = parse(parse_qsl(request.url.query, keep_blank_values=True))
-            depth = number(query.get("depth"), 1, 0)
-            match [request.method, *_raw_path(request).removeprefix(f"{BASE}/").split("/")]:
-                case ["GET", "meetings" | "salesreps" as collection]:
-                    if not self.readable:
-                        raise RefusedCall(403, "You are not allowed to perform this action.")
-                    return self.records.find(collection, query, depth)
-                case ["PATCH", "meetings", meeting_id]:
-                    changed = self.records.update(unquote(meeting_id), body, dry=dry)
-                    return {"data": self.records.shown(changed, depth), "success": True}
-                case ["POST", "webhooks"]:
-                    return {"data": self.webhooks.subscribe(body), "success": True}
-        except BadQuery as bad:
-            raise RefusedCall(400, str(bad)) from bad
-        raise RefusedCall(404, "Not Found")
+        scheme, _, key = request.headers.get("authorization", "").partition(" ")
+        rights = self._rights(key) if scheme == "Bearer" else None
+        if rights is None:
+            raise RefusedCall(*(NO_KEY if self.dialect.documented else NO_RIGHT))
+        query = parse(parse_qsl(request.url.query, keep_blank_values=True))
+        depth = depth_of(query.get("depth"), self.dialect) if "read" in rights else 0
+        match [request.method, *_raw_path(request).removeprefix(f"{BASE}/").split("/")]:
+            case ["GET", "meetings" | "salesreps" as collection]:
+                _demand("read", rights)
+                return self.records.find(collection, query)
+            case ["GET", "meetings" | "salesreps" as collection, one] if not self.dialect.documented:
+                _demand("read", rights)
+                return self.records.get(collection, unquote(one), depth)
+            case ["PATCH", "meetings", meeting_id]:
+                _demand("write", rights)
+                changed = self.records.update(unquote(meeting_id), body, dry=dry)
+                return {"data": self.records.shown(changed, depth), "success": True}
+            case ["POST", "webhooks"]:
+                return {"data": self.webhooks.subscribe(body), "success": True}
+        raise RefusedCall(404, "Not Found" if self.dialect.documented else f'Route not found "{_raw_path(request)}"')
+
+    def _rights(self, key: str) -> frozenset[Right] | None:
+        """What a key may do; None for one that is not known."""
+        if key != self.key:
+            return self.other_keys.get(key)
+        granted: dict[Right, bool] = {"read": self.readable, "write": self.writable}
+        return frozenset(right for right, has in granted.items() if has)
+
+
+def _demand(right: Right, rights: frozenset[Right]) -> None:
+    if right not in rights:
+        raise RefusedCall(*NO_RIGHT)
 
 
 def _raw_path(request: Request) -> str:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 import httpx
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
 
-from bot.sandbox.commerce_data import RefusedCall
+from bot.sandbox.commerce_dialect import RefusedCall
 from bot.sandbox.workspace import Json
 
 

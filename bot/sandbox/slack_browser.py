@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 
 from bot.sandbox import browser_json as shapes
 from bot.sandbox.commerce import CommerceStandIn
-from bot.sandbox.commerce_data import RefusedCall
+from bot.sandbox.commerce_dialect import RefusedCall
 from bot.sandbox.commerce_faults import Faults
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.workspace import ChannelMessage, Json, OpenView, elements

@@ -167,7 +167,7 @@ async def test_what_was_taken_in_is_not_called_undone(slack: SlackStandIn, comme
 
 async def test_a_meeting_without_a_time(slack: SlackStandIn, commerce: CommerceStandIn) -> None:
     """No quick times to count from, and the words need a day and a time."""
-    commerce.change("met_1", time="")
+    commerce.change("met_1", time=None)
     view = await when(slack)
     assert "No time yet" in view.words
     assert [] == view.buttons
