@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint unit bench lock pictures clean
+.PHONY: help setup demo test lint unit conformance bench lock pictures clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,10 @@ lint: setup  ## style, types, layers, known-bad patterns
 unit: export PYTEST_DEBUG_TEMPROOT ?= $(shell test -w /dev/shm && echo /dev/shm)
 unit: setup  ## the tests alone
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+# PAYLOAD_SERVER is a real server's address, or a script whose `start` prints it and whose `stop` ends it.
+conformance: setup  ## compare the sandbox's Commerce API with the real Payload server that PAYLOAD_SERVER names
+	$(BIN)/python -m pytest -n 0 -rs -vv tests/conformance
 
 bench: setup  ## measure, side by side with peers
 	$(BIN)/python -m bench.reading
