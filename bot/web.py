@@ -20,6 +20,8 @@ from bot.commerce.webhooks import PATH, SIGNATURE, Event, MalformedEvent, is_sig
 from bot.metrics import Metrics
 
 LARGEST_BODY = 1024 * 1024
+SSL_CHECK = b"ssl_check=1"
+"""Slack looks at the certificate from time to time, without a signature. What it wants is an answer; nothing else is done."""
 
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 Checks = Mapping[str, Callable[[], Awaitable[None]]]
@@ -111,7 +113,7 @@ async def _answer(request: Request, bolt: AsyncApp, verifier: SignatureVerifier 
     if body is None:
         return Response(status_code=413)
     if verifier is None or not _is_signed(verifier, body, request):
-        return Response(status_code=401)
+        return Response(status_code=200 if SSL_CHECK in body.split(b"&") else 401)
     try:
         bolt_request = to_async_bolt_request(request, body)
         return to_starlette_response(await bolt.async_dispatch(bolt_request))

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
+from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.wiring import SIGNING_SECRET
 
 
@@ -32,12 +33,39 @@ async def post(url: str, body: bytes, headers: Mapping[str, str]) -> int:
         return (await http.post(f"{url}/slack/events", content=body, headers=raw)).status_code
 
 
-BODY = urlencode({"ssl_check": "1"}).encode()
+BODY = urlencode({"payload": '{"type": "event_callback", "event": {"type": "link_shared"}}'}).encode()
+COMMAND = {
+    "command": "/meeting",
+    "text": "note met_1 Through the back door",
+    "team_id": "T_DRIVLY",
+    "user_id": "U_ANA",
+    "channel_id": "C_SALES",
+    "trigger_id": "1.2.3",
+    "response_url": "http://127.0.0.1:9/hooks/none",
+}
 
 
-async def test_a_signed_request_is_taken(bot: str) -> None:
-    """Slack's own check of the certificate."""
-    assert 200 == await post(bot, BODY, signed(BODY))
+async def test_slacks_look_at_the_certificate_needs_no_signature(bot: str) -> None:
+    """It has a token that nobody checks any more."""
+    body = urlencode({"token": "deprecated", "ssl_check": "1"}).encode()
+    assert 200 == await post(bot, body, {})
+    assert 200 == await post(bot, body, signed(body))
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+async def test_a_command_beside_that_look_does_nothing(bot: str, commerce: CommerceStandIn, *, is_signed: bool) -> None:
+    """It opens no way past the signature; and Slack sends no command with it."""
+    body = urlencode({**COMMAND, "ssl_check": "1"}).encode()
+    assert 200 == await post(bot, body, signed(body) if is_signed else {})
+    plain = urlencode({**COMMAND, "text": "help"}).encode()
+    assert 200 == await post(bot, plain, signed(plain))
+    assert [] == commerce.requests
+
+
+async def test_what_only_looks_like_it_is_refused(bot: str) -> None:
+    """Only the field itself counts."""
+    for fields in ({"ssl_check": "0"}, {"xssl_check": "1"}, {"ssl_check": "10"}, {"text": "ssl_check=1"}):
+        assert 401 == await post(bot, urlencode(fields).encode(), {})
 
 
 @pytest.mark.parametrize(
