@@ -18,7 +18,7 @@ COMMANDS = {
     "read": "show how words are read as a time, and why",
     "check": "try configuration, tokens, both APIs and the database",
     "webhooks": "subscribe the bot to Drivly's events, so that posted meetings stay true",
-    "manifest": "print manifest.yml as JSON, for the Slack CLI",
+    "manifest": "print the Slack app's manifest as JSON, for Socket Mode or for HTTP",
 }
 
 
@@ -34,12 +34,17 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bot", description="A Slack bot that moves sales meetings.")
     commands = parser.add_subparsers(dest="command", metavar="command")
     for name, summary in COMMANDS.items():
-        sub = commands.add_parser(name, help=summary, description=summary)
+        sub = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
         if name == "sandbox":
             sub.add_argument("--port", type=int, default=8000, help="the page's port (8000; 0: any free one)")
             sub.add_argument("--data", type=Path, default=None, metavar="DIR", help="keep the data in this folder")
         if name == "forget":
             sub.add_argument("customer", metavar="email-or-phone", help="whose traces")
+        if name == "manifest":
+            sub.add_argument("--url", help="the bot is served there over HTTP, such as https://meetings.example.com")
+            sub.add_argument(
+                "--agent", action="store_true", help="with Slack's agent messaging: a place in the top bar"
+            )
         if name == "webhooks":
             sub.add_argument("action", choices=["add"], help="add: subscribe")
             sub.add_argument("url", help="where Drivly reaches this bot, such as https://meetings.example.com")
@@ -56,7 +61,7 @@ def _run(options: argparse.Namespace) -> int:
         if options.command == "manifest":
             from bot.cli.manifest import as_json
 
-            print(as_json())
+            print(as_json(options.url, agent=options.agent))
             return 0
         if options.command == "sandbox":
             from bot.sandbox import run
