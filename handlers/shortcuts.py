@@ -63,7 +63,7 @@ class Shortcuts:
             await self._ask(shortcut.trigger_id, shortcut.origin(), ids)
 
     async def anywhere(self, shortcut: Shortcut, ack: Ack) -> None:
-        """The ⚡ of a phone: the meeting first, then its time."""
+        """The shortcut of the message field's menu, and of Slack's search: the meeting first, then its time."""
         await ack()
         await self._ask(shortcut.trigger_id, shortcut.origin(), only_when=True)
 

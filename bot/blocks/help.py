@@ -9,9 +9,19 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import Block, MarkdownTextObject, SectionBlock
 
 from bot.blocks.parts import Action, Message, Value, actions, button, context, section
-from bot.blocks.rows import short_row, when
+from bot.blocks.rows import short_row, spoken, when
 from bot.commerce.models import Meeting
 from bot.text.explanations import EXAMPLE_ID
+
+ON_A_PHONE = (
+    "On a phone: tap a button of a posted meeting, open my *Home*, or tap *+* beside the message field and choose the shortcut "
+    "*Reschedule a meeting*. To change the meeting of a message, touch and hold the message and choose *Edit meeting*."
+)
+ON_A_DESKTOP = (
+    "On a desktop: the shortcut *Reschedule a meeting* is in the menu of */* beside the message field, and in Slack's search; "
+    "*Edit meeting* is under *More actions* of a message."
+)
+"""Where Slack's apps have shortcuts: https://docs.slack.dev/interactivity/implementing-shortcuts"""
 
 
 def full(usages: tuple[tuple[str, str], ...], meeting_id: str | None) -> Message:
@@ -20,9 +30,7 @@ def full(usages: tuple[tuple[str, str], ...], meeting_id: str | None) -> Message
     blocks: list[Block] = [
         section(":calendar: *Move a meeting in your own words*"),
         section("\n".join(lines)),
-        context(
-            "On a phone: tap a button of a posted meeting, open my *Home*, or use the ⚡ shortcut *Reschedule a meeting*."
-        ),
+        context(ON_A_PHONE, ON_A_DESKTOP),
         actions(
             button("Reschedule a meeting", Action.MOVE_ANY, style="primary"),
             button("Edit a meeting", Action.ASK_MEETING),
@@ -34,10 +42,11 @@ def full(usages: tuple[tuple[str, str], ...], meeting_id: str | None) -> Message
 def menu(meetings: Sequence[Meeting], zone: ZoneInfo, locale: str, now: datetime) -> Message:
     """`/meeting` alone: the soonest meetings, each one tap from its times, and what else there is."""
     text = f"Move a meeting: `/meeting reschedule {meetings[0].id if meetings else EXAMPLE_ID} next tue 3pm`"
+    names = spoken(meetings, zone, locale)
     rows = [
         SectionBlock(
             text=MarkdownTextObject(text=short_row(meeting, when(meeting, zone, locale, now)), verbatim=True),
-            accessory=button("Reschedule", Action.RESCHEDULE, Value(meeting=meeting.id)),
+            accessory=button("Reschedule", Action.RESCHEDULE, Value(meeting=meeting.id), about=names[meeting.id]),
         )
         for meeting in meetings
     ]

@@ -36,13 +36,13 @@ class Thumb:
         await self.tap(self.screen.page.get_by_role("button", name=name).first)
 
     async def shortcut(self) -> None:
-        """The ⚡, and the shortcut in its menu."""
+        """The menu beside the message field, and the shortcut in it."""
         await self.button("Shortcuts")
         await self.tap(self.screen.page.get_by_role("menuitem", name="Reschedule a meeting"))
 
 
 async def test_three_taps_by_the_shortcut(screen: Screen, slack: SlackStandIn, commerce: CommerceStandIn) -> None:
-    """The ⚡, the shortcut, a time: the next meeting is moved, and the modal says so."""
+    """The menu, the shortcut, a time: the next meeting is moved, and the modal says so."""
     thumb = Thumb(screen)
     await thumb.shortcut()
     await thumb.button("An hour later")

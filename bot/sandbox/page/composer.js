@@ -31,7 +31,7 @@ export class Composer {
     const shortcuts = h(
       "button",
       { type: "button", class: "icon-button", "aria-label": "Shortcuts", "aria-haspopup": "menu" },
-      icon("bolt"),
+      icon("plus"),
     );
     const tips = h(
       "button",

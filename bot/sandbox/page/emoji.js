@@ -48,5 +48,4 @@ export const EMOJI = {
   wave: "👋",
   white_check_mark: "✅",
   x: "❌",
-  zap: "⚡",
 };
