@@ -16,7 +16,7 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.blocks.parts import BUTTON_LIMIT, Action, Message, Value, actions, button, context, cut, section
-from bot.blocks.rows import plain_row, row
+from bot.blocks.rows import plain_row, row, spoken
 from bot.commerce.models import Meeting
 from bot.model.change import NeedsChoice
 from bot.text.mrkdwn import escape
@@ -48,13 +48,14 @@ def which(
 ) -> Message:
     """The meetings that may have been meant, each with a button that goes on with it. `sentence` is mrkdwn."""
     blocks: list[Block] = [section(f":thinking_face: {sentence}")]
+    names = spoken(meetings, zone, locale)
     for meeting in meetings:
         when = short(meeting.time, zone, locale) if meeting.time else "No time yet"
         tapped = value.model_copy(update={"meeting": meeting.id})
         blocks.append(
             SectionBlock(
                 text=MarkdownTextObject(text=row(meeting, when), verbatim=True),
-                accessory=button("This one", action, tapped),
+                accessory=button("This one", action, tapped, about=names[meeting.id]),
             )
         )
     labels = "; ".join(plain_row(meeting, zone, locale) for meeting in meetings[:MOST_BUTTONS])

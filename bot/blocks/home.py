@@ -10,7 +10,7 @@ from slack_sdk.models.blocks import Block, HeaderBlock, MarkdownTextObject, Sect
 from slack_sdk.models.views import View
 
 from bot.blocks.parts import Action, Value, actions, button, context, section
-from bot.blocks.rows import day_name, row
+from bot.blocks.rows import day_name, row, spoken
 from bot.commerce.models import Meeting, Page
 from bot.text import times
 
@@ -37,10 +37,11 @@ def agenda(page: Page[Meeting], number: int, zone: ZoneInfo, locale: str, now: d
     if not page.items:
         blocks.append(section(NOTHING))
     timed = [(meeting.time.astimezone(zone), meeting) for meeting in page.items if meeting.time]
+    names = spoken(page.items, zone, locale)
     for day, meetings in groupby(timed, key=lambda pair: pair[0].date()):
         blocks.append(HeaderBlock(text=day_name(day, here.date())))
         for local, meeting in meetings:
-            blocks += _meeting(meeting, times.clock(local, locale))
+            blocks += _meeting(meeting, times.clock(local, locale), names[meeting.id])
     blocks += _bottom(page, number)
     return View(type="home", private_metadata=str(Value(number=number)), blocks=blocks)
 
@@ -56,11 +57,13 @@ def _top(text: str, number: int) -> Block:
     return SectionBlock(text=MarkdownTextObject(text=f"*{text}*"), accessory=refresh)
 
 
-def _meeting(meeting: Meeting, clock: str) -> list[Block]:
+def _meeting(meeting: Meeting, clock: str, name: str) -> list[Block]:
     value = Value(meeting=meeting.id)
     return [
         section(row(meeting, clock)),
-        actions(button("Reschedule", Action.RESCHEDULE, value), button("Edit", Action.EDIT, value)),
+        actions(
+            button("Reschedule", Action.RESCHEDULE, value, about=name), button("Edit", Action.EDIT, value, about=name)
+        ),
     ]
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from slack_sdk.models.blocks import Block, HeaderBlock
 
 from bot.blocks.parts import Action, Message, Value, actions, button, context, cut, section
-from bot.blocks.rows import day_name, row
+from bot.blocks.rows import day_name, row, spoken
 from bot.commerce.models import Meeting, Page
 from bot.model.request import MeetingRef
 from bot.text import times
@@ -26,13 +26,17 @@ def listing(
     blocks: list[Block] = [section(f":calendar: *{title}*")]
     today = now.astimezone(zone).date()
     timed = [(meeting.time.astimezone(zone), meeting) for meeting in page.items if meeting.time]
+    names = spoken(page.items, zone, locale)
     for day, meetings in groupby(timed, key=lambda pair: pair[0].date()):
         blocks.append(HeaderBlock(text=cut(day_name(day, today), HEADER_LIMIT)))
         for local, meeting in meetings:
-            value = Value(meeting=meeting.id)
+            value, name = Value(meeting=meeting.id), names[meeting.id]
             blocks += [
                 section(row(meeting, times.clock(local, locale))),
-                actions(button("Reschedule", Action.RESCHEDULE, value), button("Edit", Action.EDIT, value)),
+                actions(
+                    button("Reschedule", Action.RESCHEDULE, value, about=name),
+                    button("Edit", Action.EDIT, value, about=name),
+                ),
             ]
     if not timed:
         blocks.append(section(_nothing(which)))

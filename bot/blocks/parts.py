@@ -112,10 +112,18 @@ def context(*lines: str) -> ContextBlock:
     )
 
 
-def button(label: str, action: Action, value: Value | None = None, style: str | None = None) -> ButtonElement:
-    """A button."""
+def button(
+    label: str, action: Action, value: Value | None = None, style: str | None = None, *, about: str = ""
+) -> ButtonElement:
+    """A button. `about` is what a screen reader says after its label, where several buttons have the same one."""
     shown = PlainTextObject(text=cut(label, BUTTON_LIMIT), emoji=False)
-    return ButtonElement(text=shown, action_id=action.value, value=str(value) if value else None, style=style)
+    return ButtonElement(
+        text=shown,
+        action_id=action.value,
+        value=str(value) if value else None,
+        style=style,
+        accessibility_label=cut(f"{label} {about}", BUTTON_LIMIT) if about else None,
+    )
 
 
 def actions(*buttons: ButtonElement, block_id: str | None = None) -> ActionsBlock:

@@ -19,7 +19,7 @@ from slack_sdk.models.views import View
 
 from bot.blocks.modal import quick_buttons, title
 from bot.blocks.parts import Action, Value, actions, button, context, section
-from bot.blocks.rows import short_row, when
+from bot.blocks.rows import short_row, spoken, when
 from bot.commerce.models import Meeting
 from bot.parsing.edit_form import Carried
 from bot.text.mrkdwn import escape
@@ -32,6 +32,7 @@ def of_meetings(carried: Carried, meetings: Sequence[Meeting], now: datetime) ->
     """The coming meetings, the soonest first. To move the soonest, its nearest sensible times are one tap away."""
     zone = ZoneInfo(carried.zone)
     rows: list[Block] = []
+    names = spoken(meetings[:MOST_ROWS], zone, carried.locale)
     for number, meeting in enumerate(meetings[:MOST_ROWS]):
         row = short_row(meeting, when(meeting, zone, carried.locale, now))
         if number == 0 and carried.only_when and meeting.time:
@@ -43,13 +44,13 @@ def of_meetings(carried: Carried, meetings: Sequence[Meeting], now: datetime) ->
             if len(meetings) > 1:
                 rows += [DividerBlock(), section("*Or another meeting*")]
         else:
-            rows.append(_choice(row, meeting.id))
+            rows.append(_choice(row, meeting.id, names[meeting.id]))
     return _view(carried, [*rows, DividerBlock(), *_search("Not here? Type a customer, a word of the note, or an id.")])
 
 
 def of_ids(carried: Carried, ids: Sequence[str]) -> View:
     """The meetings whose ids stand in a message."""
-    rows = [_choice(f"`{escape(meeting_id)}`", meeting_id) for meeting_id in ids[:MOST_ROWS]]
+    rows = [_choice(f"`{escape(meeting_id)}`", meeting_id, meeting_id) for meeting_id in ids[:MOST_ROWS]]
     return _view(carried, [*rows, DividerBlock(), *_search("Not here? Type an id, a customer, or a word of the note.")])
 
 
@@ -68,10 +69,10 @@ def _view(carried: Carried, blocks: Sequence[Block]) -> View:
     )
 
 
-def _choice(text: str, meeting_id: str) -> SectionBlock:
+def _choice(text: str, meeting_id: str, name: str) -> SectionBlock:
     return SectionBlock(
         text=MarkdownTextObject(text=text, verbatim=True),
-        accessory=button("Choose", Action.PICK, Value(meeting=meeting_id)),
+        accessory=button("Choose", Action.PICK, Value(meeting=meeting_id), about=name),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +13,8 @@ from bot.text import times
 from bot.text.mrkdwn import escape, one_line
 
 MOST_OF_A_NOTE = 100
+MOST_SPOKEN = 60
+"""Slack takes 75 characters, and "Reschedule" stands before them."""
 
 
 def row(meeting: Meeting, when: str) -> str:
@@ -35,6 +39,22 @@ def plain_row(meeting: Meeting, zone: ZoneInfo, locale: str) -> str:
     """As "Tue, Dec 1, 3:00 PM · dana@northwind.example · Discuss terms", for a type-ahead."""
     when = times.short(meeting.time, zone, locale) if meeting.time else "No time yet"
     return " · ".join(filter(None, (when, meeting.email or meeting.phone_number, one_line(meeting.note or ""))))
+
+
+def spoken(meetings: Iterable[Meeting], zone: ZoneInfo, locale: str) -> dict[str, str]:
+    """How each meeting is told from the others by ear, by its id: as "dana@northwind.example, Tue, Dec 1, 3:00 PM".
+
+    Each is short enough to stand behind a button's label; where two would be the same, it is the id.
+    """
+    names = {meeting.id: _spoken(meeting, zone, locale) for meeting in meetings}
+    often = Counter(names.values())
+    return {meeting_id: name if often[name] == 1 else meeting_id for meeting_id, name in names.items()}
+
+
+def _spoken(meeting: Meeting, zone: ZoneInfo, locale: str) -> str:
+    time = times.short(meeting.time, zone, locale) if meeting.time else "no time yet"
+    who = one_line(meeting.email or meeting.phone_number or meeting.note or meeting.id)
+    return f"{cut(who, MOST_SPOKEN - len(time))}, {time}"
 
 
 def when(meeting: Meeting, zone: ZoneInfo, locale: str, now: datetime) -> str:

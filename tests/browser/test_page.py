@@ -139,7 +139,7 @@ async def test_home(screen: Screen) -> None:
         await screen.press(page.get_by_role("button", name="All channels"))
     await screen.press(page.get_by_role("navigation").get_by_role("button", name="Meetings"))
     home = page.get_by_role("tabpanel", name="Home")
-    await screen.press(home.get_by_role("button", name="Edit", exact=True).first)
+    await screen.press(home.get_by_role("button", name="Edit ").first)
     await expect(page.get_by_role("dialog", name="Edit meeting")).to_be_visible()
 
 
