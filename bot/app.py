@@ -46,7 +46,7 @@ from handlers.home import Home
 
 
 def create_app(settings: Settings, beside: Child | None = None) -> Starlette:  # noqa: PLR0915 - the one place where all is joined
-    """The whole bot as an ASGI application; `app.state.bolt` is the Bolt app for Socket Mode.
+    """The whole bot as an ASGI application; `app.state.bolt` is the Bolt app for Socket Mode, `app.state.metrics` its numbers.
 
     `beside` is the process that posts for it; without one it posts by itself. Nothing is opened before its lifespan begins, and all is closed when that ends.
     """
@@ -119,7 +119,7 @@ def create_app(settings: Settings, beside: Child | None = None) -> Starlette:  #
     webhook = settings.commerce_webhook_secret
     routes = [commerce_route(webhook.get_secret_value(), events.keep)] if webhook else []
     app = create_web(bolt, secret, {"database": database.ping, "slack": identity.learn}, metrics, lifespan, routes)
-    app.state.bolt = bolt
+    app.state.bolt, app.state.metrics = bolt, metrics
     return app
 
 

@@ -21,6 +21,13 @@ class Metrics:
             "meeting_bot_changes", "Changes by how they ended", ["outcome"], registry=self._registry
         )
 
+        self.dropped_connections = Counter(
+            "meeting_bot_dropped_connections",
+            "Connections that sent no whole request in time, or were too many",
+            ["reason"],
+            registry=self._registry,
+        )
+
     def render(self) -> bytes:
         """The numbers in Prometheus's text format."""
         return generate_latest(self._registry)

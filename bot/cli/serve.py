@@ -10,11 +10,11 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 import structlog
-import uvicorn
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 
 from bot import logs
 from bot.app import create_app, create_poster
+from bot.cli import connections
 from bot.cli.check import access_problem
 from bot.durable import schema
 from bot.posting import sidecar
@@ -34,16 +34,9 @@ def serve(settings: Settings) -> int:
     """Answer Slack over HTTP on `PORT` until a signal ends it. Raises SettingsError."""
     settings.require("SLACK_SIGNING_SECRET")
     child = _begin(settings)
-    uvicorn.run(
-        create_app(settings, child),
-        host="0.0.0.0",  # noqa: S104 # nosec B104 - a platform's router reaches the process from outside
-        port=settings.port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=DRAIN_SECONDS,
-    )
-    return 0
+    app = create_app(settings, child)
+    waiting = connections.WaitingConnections(app.state.metrics)
+    return connections.serve(app, waiting, port=settings.port, drain_seconds=DRAIN_SECONDS)
 
 
 def socket(settings: Settings) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 LOOPBACK = "127.0.0.1"
 
@@ -47,10 +48,10 @@ class _Server(uvicorn.Server):
 
 
 @asynccontextmanager
-async def serve(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
+async def serve(app: ASGIApp, port: int = 0, http: Callable[..., asyncio.Protocol] = H11Protocol) -> AsyncIterator[str]:
     """Serve `app` on the loopback address while the block runs, with its lifespan; yields the base URL, without a slash.
 
-    Port 0 lets the system pick one.
+    Port 0 lets the system pick one; `http` makes the protocol of each connection.
 
     Raises:
         OSError: the port is taken.
@@ -58,7 +59,13 @@ async def serve(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
     """
     listener = socket.create_server((LOOPBACK, port), backlog=512)
     config = uvicorn.Config(
-        app, log_config=None, log_level="critical", access_log=False, ws="none", timeout_graceful_shutdown=1
+        app,
+        http=http,  # type: ignore[arg-type] # it is only called
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        ws="none",
+        timeout_graceful_shutdown=1,
     )
     server = _Server(config)
     running = asyncio.create_task(server.serve([listener]))

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import random
+import resource
 import signal
 import socket
 import sys
@@ -31,13 +32,14 @@ def free_port() -> int:
 
 @dataclass
 class BotProcess:
-    """`python -m bot <command>`; `log` is what it writes."""
+    """`python -m bot <command>`; `log` is what it writes, `descriptors` how many it may have, if not as many as this process."""
 
     command: str
     environ: Mapping[str, str]
     log: Path
     port: int = 0
     process: asyncio.subprocess.Process | None = None
+    descriptors: int | None = None
 
     async def start(self) -> None:
         """Start it, and wait until it can serve."""
@@ -54,6 +56,8 @@ class BotProcess:
                 stderr=log,
                 start_new_session=True,
             )
+        if self.descriptors:
+            resource.prlimit(self.process.pid, resource.RLIMIT_NOFILE, (self.descriptors, self.descriptors))
         if self.command == "serve":
             await asyncio.wait_for(self._answers(), STARTS_WITHIN)
 
