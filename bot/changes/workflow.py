@@ -85,7 +85,7 @@ class Changes:
         changing or asking anything, another tap is another try.
         """
         base, n = request.id, 1
-        while request.origin.delivery not in request.id and (known := await self._durable.known(request.id)):
+        while not request.is_unique_delivery and (known := await self._durable.known(request.id)):
             if not _may_be_repeated(known, request.origin.delivery):
                 return
             n += 1

@@ -29,6 +29,11 @@ class ChangeRequest(Stored):
     which: MeetingRef | None = None
     ways: tuple[Interpretation, ...] = ()
 
+    @property
+    def is_unique_delivery(self) -> bool:
+        """Whether its id stands for one text that was typed. A button or a form can be tapped again, under the same id."""
+        return self.origin.source in {"command", "message"}
+
 
 class Posted(Stored):
     """A message that the bot posted, by which it can be updated."""
