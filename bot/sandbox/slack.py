@@ -12,8 +12,9 @@ from starlette.types import Receive, Scope, Send
 
 from bot.sandbox.seed import CHANNELS, PEOPLE
 from bot.sandbox.signals import Signal
-from bot.sandbox.slack_calls import SCOPES, ApiCall, Calls, Failure
+from bot.sandbox.slack_calls import SCOPES, ApiCall, Calls
 from bot.sandbox.slack_dispatcher import Dispatcher
+from bot.sandbox.slack_faults import Failure, OddAnswer
 from bot.sandbox.slack_modals import PeopleWithModals
 from bot.sandbox.slack_response_urls import ResponseUrls
 from bot.sandbox.slack_views import ViewMethods
@@ -46,7 +47,7 @@ class SlackStandIn(PeopleWithModals):
         api = WebApi(workspace, signal, sees_email="users:read.email" in scopes)
         views = ViewMethods(workspace, signal)
         self._calls = Calls(bot_token, scopes, signal, api.methods() | views.methods())
-        urls = ResponseUrls(workspace, signal, self._calls.made)
+        urls = ResponseUrls(workspace, signal, self._calls)
         super().__init__(workspace, signal, Dispatcher(signing_secret, bot_url), views, urls)
         self._app = Starlette(
             routes=[
@@ -111,15 +112,28 @@ class SlackStandIn(PeopleWithModals):
         return [call for call in self._calls.made if method in {None, call.method}]
 
     def break_method(
-        self, method: str, status: int = 500, *, error: str = "", times: int | None = 1, retry_after: str | None = None
+        self,
+        method: str,
+        status: int = 500,
+        *,
+        error: str = "",
+        times: int | None = 1,
+        retry_after: str | None = None,
+        odd: OddAnswer | None = None,
+        applied: bool = False,
     ) -> None:
-        """Let the next `times` calls of a method fail: with 500, with 429 and Retry-After, or (200) with an `error` of Slack's."""
+        """Let the next `times` calls of a method fail, or posts to response_urls for "response_url".
+
+        With 500, with 429 and Retry-After, or (200) with an `error` of Slack's; or with an `odd` answer of any status. `applied`:
+        what was asked for is done all the same, and only the answer is lost.
+        """
         error = error or {429: "ratelimited"}.get(status, "internal_error")
-        self._calls.failures[method] = Failure(status, error, times, retry_after)
+        failure = Failure(status, error, times, retry_after, odd, applied=applied)
+        self._calls.switch.failures[method] = failure
 
     def mend_methods(self) -> None:
         """Switch all faults off."""
-        self._calls.failures.clear()
+        self._calls.switch.failures.clear()
 
     def pass_time(self, seconds: float) -> None:
         """Let triggers and response_urls grow old."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 
 from bot.sandbox.signals import Signal
+from bot.sandbox.slack_faults import FailureSwitch
 from bot.sandbox.workspace import Json
 
 SCOPES = frozenset({"commands", "chat:write", "users:read", "users:read.email", "app_mentions:read", "im:history"})
@@ -38,16 +39,6 @@ class ApiCall:
 
 
 @dataclass
-class Failure:
-    """A fault of a method that was switched on, for so many calls (None: until switched off)."""
-
-    status: int
-    error: str
-    times: int | None
-    retry_after: str | None
-
-
-@dataclass
 class Method:
     """A Web API method: what it does, and the scope it needs."""
 
@@ -64,27 +55,26 @@ class Calls:
     signal: Signal
     methods: dict[str, Method] = field(default_factory=dict)
     made: list[ApiCall] = field(default_factory=list)
-    failures: dict[str, Failure] = field(default_factory=dict)
+    switch: FailureSwitch = field(default_factory=FailureSwitch)
 
     async def answer(self, request: Request) -> Response:
         """Answer one HTTP request."""
         name = request.path_params["method"]
         args = await _arguments(request)
         token = request.headers.get("authorization", "").removeprefix("Bearer ").strip() or args.pop("token", "")
-        failure = self._failure(name)
-        headers = {"X-OAuth-Scopes": ",".join(sorted(self.scopes))}
-        if failure and failure.status == 429:
-            headers["Retry-After"] = failure.retry_after or "1"
-        status = failure.status if failure else 200
-        try:
-            answer = ApiError(failure.error).answer if failure else {"ok": True} | self._run(name, args, token)
-        except ApiError as refused:
-            answer = refused.answer
-        self.made.append(ApiCall(name, args, status, answer))
+        failure = self.switch.due(name)
+        answer = failure.refusal if failure and not failure.applied else self._answer(name, args, token)
+        response = failure.response(answer) if failure else JSONResponse(answer)
+        response.headers["X-OAuth-Scopes"] = ",".join(sorted(self.scopes))
+        self.made.append(ApiCall(name, args, response.status_code, answer))
         self.signal.tell("messages")
-        if status >= 500:
-            return PlainTextResponse("Internal Server Error", status, headers)
-        return JSONResponse(answer, status, headers)
+        return response
+
+    def _answer(self, name: str, args: Json, token: str) -> Json:
+        try:
+            return {"ok": True} | self._run(name, args, token)
+        except ApiError as refused:
+            return refused.answer
 
     def _run(self, name: str, args: Json, token: str) -> Json:
         if not token:
@@ -97,14 +87,6 @@ class Calls:
         if method.scope and method.scope not in self.scopes:
             raise ApiError("missing_scope", needed=method.scope, provided=",".join(sorted(self.scopes)))
         return method.run(args)
-
-    def _failure(self, name: str) -> Failure | None:
-        failure = self.failures.get(name)
-        if failure and failure.times is not None:
-            failure.times -= 1
-            if not failure.times:
-                del self.failures[name]
-        return failure
 
 
 async def _arguments(request: Request) -> Json:

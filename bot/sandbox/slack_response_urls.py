@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.sandbox.signals import Signal
-from bot.sandbox.slack_calls import ApiCall, ApiError
+from bot.sandbox.slack_calls import ApiCall, ApiError, Calls
 from bot.sandbox.slack_web_api import content
 from bot.sandbox.workspace import BOT_USER, ChannelMessage, Json, Workspace
 
@@ -31,7 +31,7 @@ class ResponseUrl:
 class ResponseUrls:
     """Gives response_urls out and takes what is posted to them."""
 
-    def __init__(self, workspace: Workspace, signal: Signal, calls: list[ApiCall]) -> None:
+    def __init__(self, workspace: Workspace, signal: Signal, calls: Calls) -> None:
         self.workspace = workspace
         self.signal = signal
         self.calls = calls
@@ -50,15 +50,22 @@ class ResponseUrls:
             body = json.loads(await request.body())
         except ValueError:
             body = None
-        status, answer = 200, dict[str, object](ok=True)
-        try:
-            self._take(request.path_params["token"], body)
-        except ApiError as refused:
-            answer = refused.answer
-            status = 404 if answer["error"] in {"expired_url", "used_url"} else 400
-        self.calls.append(ApiCall("response_url", body if isinstance(body, dict) else {}, status, answer))
+        failure = self.calls.switch.due("response_url")
+        token = request.path_params["token"]
+        status, answer = (200, failure.refusal) if failure and not failure.applied else self._answer(token, body)
+        own = PlainTextResponse("ok") if status == 200 else JSONResponse(answer, status)
+        response = failure.response(answer) if failure else own
+        args = body if isinstance(body, dict) else {}
+        self.calls.made.append(ApiCall("response_url", args, response.status_code, answer))
         self.signal.tell("messages")
-        return PlainTextResponse("ok") if status == 200 else JSONResponse(answer, status)
+        return response
+
+    def _answer(self, token: str, body: object) -> tuple[int, Json]:
+        try:
+            self._take(token, body)
+        except ApiError as refused:
+            return 404 if refused.answer["error"] in {"expired_url", "used_url"} else 400, refused.answer
+        return 200, {"ok": True}
 
     def _take(self, token: str, body: object) -> None:
         if not isinstance(body, dict):
