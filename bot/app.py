@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from functools import partial
 
 from slack_bolt.async_app import AsyncApp
@@ -27,7 +28,6 @@ from bot.durable.workflows import Durable
 from bot.meetings.access import Access
 from bot.meetings.resolver import MeetingResolver
 from bot.metrics import Metrics
-from bot.model.change import Changed, ChangeRequest, NeedsChoice, Refused
 from bot.posting.poster import LocalPoster, Poster
 from bot.posting.sidecar import Child, SidecarPoster
 from bot.settings import Settings
@@ -45,82 +45,111 @@ from handlers.failures import on_error
 from handlers.home import Home
 
 
-def create_app(settings: Settings, beside: Child | None = None) -> Starlette:  # noqa: PLR0915 - the one place where all is joined
-    """The whole bot as an ASGI application; `app.state.bolt` is the Bolt app for Socket Mode, `app.state.metrics` its numbers.
+def create_app(settings: Settings, beside: Child | None = None) -> Starlette:
+    """The whole bot as an ASGI application. `app.state` holds its `bolt`, for Socket Mode, and its `metrics`.
 
-    `beside` is the process that posts for it; without one it posts by itself. Nothing is opened before its lifespan begins, and all is closed when that ends.
+    Nothing is opened before its lifespan begins, and all is closed when that ends.
+
+    Args:
+        settings: What the environment says.
+        beside: The process that posts for it; without one it posts by itself.
     """
-    token = settings.slack_bot_token.get_secret_value()
-    client = slack_client(settings)
-    identity = Identity(client, token)
+    metrics = Metrics()
+    slack = slack_client(settings)
+    identity = Identity(slack, settings.slack_bot_token.get_secret_value())
     commerce = CommerceClient(settings.commerce_api_url, settings.commerce_api_key.get_secret_value())
-    people = People(client, identity.team, settings.time_zone)
+    people = People(slack, identity.team, settings.time_zone)
     access = Access(settings.access, settings.admins, commerce)
     database = Database(settings.database_url)
-    history = History(database)
-    metrics = Metrics()
-    reply = Reply(client, private=settings.confirmation == "private")
-    snapshots = Snapshots(database)
+    history, snapshots, memory = History(database), Snapshots(database), LastMeeting(database)
+    reply = Reply(slack, private=settings.confirmation == "private")
     notices = Refresher(commerce, people, history, snapshots, reply.update)
-
-    async def after(request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> None:
-        await home.after(request, outcome)
-
-    telling = OutcomePresenter(reply, people, history, metrics, notices, after)
+    presenter = OutcomePresenter(reply, people, history, metrics, notices)
     lease = lease_for(settings)
     durable = Durable(database, lease)
-    takeover = Recovery(database, durable)
-    memory = LastMeeting(database)
     finder = MeetingResolver(commerce, people, access, memory)
     planner = Planner(commerce, people, history, access, finder)
     poster: Poster = create_poster(settings)
     if beside:
         poster = SidecarPoster(beside, poster)
-    changes = Changes(
-        durable, Retrier(durable, CircuitBreaker(), telling.still_working), planner, commerce, telling, poster
-    )
+    retrier = Retrier(durable, CircuitBreaker(), presenter.still_working)
+    changes = Changes(durable, retrier, planner, commerce, presenter, poster)
     events = WebhookEvents(durable, notices.event)
     Retention(durable, history, snapshots, memory, settings.database_url, settings.history_days)
     service = MeetingService(commerce, people, history, changes, access, finder, memory)
-    home = Home(service, client)
+    home = Home(service, slack)
+    presenter.then(home.after)
+    bolt = create_bolt(identity, slack)
+    handlers.register(bolt, service, reply, home, slack)
+
+    lifespan = Lifespan(
+        lease=lease,
+        slack=slack,
+        poster=poster,
+        durable=durable,
+        recovery=Recovery(database, durable),
+        identity=identity,
+        changes=changes,
+        commerce=commerce,
+        database=database,
+    )
+    secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
+    webhook = settings.commerce_webhook_secret
+    routes = [commerce_route(webhook.get_secret_value(), events.keep)] if webhook else []
+    checks = {"database": database.ping, "slack": identity.learn}
+    app = create_web(bolt, secret, checks, metrics, lifespan.run, routes)
+    app.state.bolt, app.state.metrics = bolt, metrics
+    return app
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lifespan:
+    """What is opened when the app starts, and closed when it ends."""
+
+    lease: Lease
+    slack: AsyncWebClient
+    poster: Poster
+    durable: Durable
+    recovery: Recovery
+    identity: Identity
+    changes: Changes
+    commerce: CommerceClient
+    database: Database
+
+    @asynccontextmanager
+    async def run(self, _app: Starlette) -> AsyncIterator[None]:
+        """Open all, in order, and close it in the reverse order."""
+        async with AsyncExitStack() as opened:
+            await self.lease.acquire()
+            opened.push_async_callback(self.lease.release)
+            opened.push_async_callback(self.database.close)
+            opened.push_async_callback(self.commerce.aclose)
+            await opened.enter_async_context(connected(self.slack))
+            await self.poster.open(self.lease.name)
+            opened.push_async_callback(self.poster.close)
+            await self.durable.start()
+            opened.push_async_callback(self.durable.stop)
+            self.recovery.start(self.lease.name)
+            opened.push_async_callback(self.recovery.close)
+            opened.push_async_callback(self.changes.close)
+            await self.identity.try_to_learn()
+            yield
+
+
+def create_bolt(identity: Identity, slack: AsyncWebClient) -> AsyncApp:
+    """Bolt, without listeners; it calls Slack by itself for nothing."""
 
     async def authorize() -> AuthorizeResult:  # Bolt takes functions here, no bound methods
         return identity.known
 
     bolt = AsyncApp(
-        client=AsyncWebClient(base_url=client.base_url),
+        client=AsyncWebClient(base_url=slack.base_url),
         authorize=authorize,
         request_verification_enabled=False,
         process_before_response=True,  # handlers/failures.py tells why
     )
     bolt.error(on_error)
-    handlers.register(bolt, service, reply, home, client)
-
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        await lease.acquire()
-        async with connected(client):
-            await poster.open(lease.name)
-            await durable.start()
-            takeover.start(lease.name)
-            await identity.try_to_learn()
-            try:
-                yield
-            finally:
-                await changes.close()
-                await takeover.close()
-                await durable.stop()
-                await poster.close()
-                await commerce.aclose()
-                await database.close()
-                await lease.release()
-
-    secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
-    webhook = settings.commerce_webhook_secret
-    routes = [commerce_route(webhook.get_secret_value(), events.keep)] if webhook else []
-    app = create_web(bolt, secret, {"database": database.ping, "slack": identity.learn}, metrics, lifespan, routes)
-    app.state.bolt, app.state.metrics = bolt, metrics
-    return app
+    return bolt
 
 
 def lease_for(settings: Settings) -> Lease:

@@ -22,17 +22,19 @@ After = Callable[[ChangeRequest, Changed | NeedsChoice | Refused], Awaitable[Non
 
 
 class OutcomePresenter:
-    """Puts the outcome of a change request into words, and says in between that it goes on. `after` is called when all is told."""
+    """Puts the outcome of a change request into words, and says in between that it goes on."""
 
-    def __init__(
-        self, reply: Reply, people: People, history: History, metrics: Metrics, notices: Refresher, after: After
-    ) -> None:
+    def __init__(self, reply: Reply, people: People, history: History, metrics: Metrics, notices: Refresher) -> None:
         self._reply = reply
         self._people = people
         self._history = history
         self._metrics = metrics
         self._notices = notices
-        self._after = after
+        self._after: list[After] = []
+
+    def then(self, after: After) -> None:
+        """Call `after` with each outcome, once it is told."""
+        self._after.append(after)
 
     async def record(self, outcome: Changed) -> None:
         """Put a change on record, before it is posted: Drivly's event about it must find it there."""
@@ -61,7 +63,8 @@ class OutcomePresenter:
         self._metrics.outcomes.labels(outcome.kind).inc()
         if isinstance(outcome, Changed) and posted:
             await self._history.was_posted(outcome.change.id, posted)
-        await self._after(request, outcome)
+        for after in self._after:
+            await after(request, outcome)
 
     async def still_working(
         self, request: ChangeRequest, trouble: Unavailable | SlackUnavailable | None, *, waits: bool = False
