@@ -21,10 +21,10 @@ from bot.commerce.responses import (
     read_object,
     read_one,
     read_page,
-    retry_after,
 )
 from bot.commerce.transport import CALL_WITHIN, Transport
 from bot.errors import BadAnswer, MeetingNotFound, Rejected, Unavailable, WrongMeeting
+from bot.http_retry import retry_after
 
 READS_WITHIN = 2.0  # seconds in which a failed read may be tried again: a rep is waiting
 FIRST_PAUSE = 0.1

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import math
 import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import NoReturn, TypeAlias, TypeVar
 
 import structlog
@@ -34,7 +31,6 @@ log = structlog.get_logger(__name__)
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # NUL and halves of characters: neither PostgreSQL nor JSON takes them
 _UNAVAILABLE = {408: NoAnswer, 429: RateLimited}  # 408: the request didn't arrive in time, so it may be sent again
-_SECONDS = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
 def read_object(body: bytes) -> Answer:
@@ -66,20 +62,6 @@ def error_code(answer: Answer) -> int:
     if isinstance(code, str) and re.fullmatch("[1-5][0-9]{2}", code):
         return int(code)
     return code if isinstance(code, int) else 0
-
-
-def retry_after(header: str | None, now: datetime) -> float | None:
-    """The seconds that a `Retry-After` asks to wait (RFC 9110, 10.2.3: seconds or a date); None where it can't be read."""
-    if header is None:
-        return None
-    if _SECONDS.fullmatch(header.strip()):
-        seconds = float(header)
-        return max(seconds, 0.0) if math.isfinite(seconds) else None
-    try:
-        date = parsedate_to_datetime(header)
-        return max((date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - now.timestamp(), 0.0)
-    except (ValueError, OverflowError):
-        return None
 
 
 def read_one(kind: type[ThingT], thing: object, wanted: str, *, other: type[CommerceError] = BadAnswer) -> ThingT:

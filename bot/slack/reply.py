@@ -20,8 +20,8 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.blocks import Message
-from bot.commerce.responses import retry_after
 from bot.errors import SlackUnavailable
+from bot.http_retry import retry_after
 from bot.model.change import Posted
 from bot.model.request import Origin
 from bot.posting.poster import OutgoingMessage

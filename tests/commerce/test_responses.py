@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commerce.query import Value, encode
-from bot.commerce.responses import MAX_REASON, failure, read_object, retry_after
+from bot.commerce.responses import MAX_REASON, failure, read_object
 from bot.errors import (
     BadAnswer,
     BotError,
@@ -22,8 +22,6 @@ from bot.errors import (
     ServerFault,
     Unavailable,
 )
-
-NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -117,38 +115,6 @@ def test_the_apis_own_message_is_passed_on_clean(message: object, expected: str)
 def test_a_refusal_without_a_message_has_its_own_sentence(answer: dict[str, object]) -> None:
     """An error body of any other shape is a refusal without a reason."""
     assert str(failure(422, answer, pause=None, secret="sk_1")) == Rejected.sentence
-
-
-@pytest.mark.parametrize(
-    ("header", "expected"),
-    [
-        (None, None),
-        ("", None),
-        ("soon", None),
-        ("5", 5.0),
-        (" 1.5 ", 1.5),
-        ("0", 0.0),
-        ("-3", 0.0),
-        ("9" * 400, None),
-        ("nan", None),
-        ("5, 10", None),
-        ("Tue, 24 Nov 2026 15:00:30 GMT", 30.0),
-        ("Tuesday, 24-Nov-26 15:00:30 GMT", 30.0),
-        ("Tue Nov 24 15:00:30 2026", 30.0),
-        ("Tue, 24 Nov 2026 14:00:00 GMT", 0.0),
-        ("Tue, 99 Nov 2026 14:00:00 GMT", None),
-    ],
-)
-def test_retry_after_is_seconds_or_a_date(header: str | None, expected: float | None) -> None:
-    """Both forms of RFC 9110 are read, the past is now, and what can't be read is as good as absent."""
-    assert expected == retry_after(header, NOW)
-
-
-@given(st.text() | st.from_regex(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{1,6} \d\d:\d\d:\d\d [+-]?\w{0,6}"))
-def test_any_retry_after_is_seconds_or_nothing(header: str) -> None:
-    """No header raises, and no pause is negative."""
-    pause = retry_after(header, NOW)
-    assert pause is None or pause >= 0
 
 
 @pytest.mark.parametrize(
