@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 
 import handlers
@@ -25,13 +24,15 @@ from bot.commerce import CommerceClient
 from bot.durable.lease import Lease
 from bot.durable.recovery import Recovery
 from bot.durable.workflows import Durable
+from bot.http_retry import FIRST_PAUSE
 from bot.meetings.access import Access
 from bot.meetings.resolver import MeetingResolver
 from bot.metrics import Metrics
 from bot.posting.poster import LocalPoster, Poster
 from bot.posting.sidecar import Child, SidecarPoster
 from bot.settings import Settings
-from bot.slack.client import Identity, connected, slack_client
+from bot.slack.client import SlackClient, idle_client
+from bot.slack.identity import Identity
 from bot.slack.people import People
 from bot.slack.reply import Reply
 from bot.storage.database import Database
@@ -45,18 +46,19 @@ from handlers.failures import on_error
 from handlers.home import Home
 
 
-def create_app(settings: Settings, beside: Child | None = None) -> Starlette:
-    """The whole bot as an ASGI application. `app.state` holds its `bolt`, for Socket Mode, and its `metrics`.
+def create_app(settings: Settings, beside: Child | None = None, *, first_pause: float = FIRST_PAUSE) -> Starlette:
+    """The whole bot as an ASGI application. `app.state` holds its `bolt` and `slack`, for Socket Mode, and its `metrics`.
 
     Nothing is opened before its lifespan begins, and all is closed when that ends.
 
     Args:
         settings: What the environment says.
         beside: The process that posts for it; without one it posts by itself.
+        first_pause: Seconds before a call of Slack that failed is made again; the pauses after it grow from there.
     """
     metrics = Metrics()
-    slack = slack_client(settings)
-    identity = Identity(slack, settings.slack_bot_token.get_secret_value())
+    slack = slack_client(settings, metrics, first_pause=first_pause)
+    identity = Identity(slack, settings.slack_bot_token.get_secret_value(), first_pause=5 * first_pause)
     commerce = CommerceClient(settings.commerce_api_url, settings.commerce_api_key.get_secret_value())
     people = People(slack, identity.team, settings.time_zone)
     access = Access(settings.access, settings.admins, commerce)
@@ -69,7 +71,7 @@ def create_app(settings: Settings, beside: Child | None = None) -> Starlette:
     durable = Durable(database, lease)
     finder = MeetingResolver(commerce, people, access, memory)
     planner = Planner(commerce, people, history, access, finder)
-    poster: Poster = create_poster(settings)
+    poster: Poster = create_poster(settings, first_pause=first_pause)
     if beside:
         poster = SidecarPoster(beside, poster)
     retrier = Retrier(durable, CircuitBreaker(), presenter.still_working)
@@ -96,18 +98,18 @@ def create_app(settings: Settings, beside: Child | None = None) -> Starlette:
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else None
     webhook = settings.commerce_webhook_secret
     routes = [commerce_route(webhook.get_secret_value(), events.keep)] if webhook else []
-    checks = {"database": database.ping, "slack": identity.learn}
+    checks = {"database": database.ping, "slack": identity.check}
     app = create_web(bolt, secret, checks, metrics, lifespan.run, routes)
-    app.state.bolt, app.state.metrics = bolt, metrics
+    app.state.bolt, app.state.slack, app.state.metrics = bolt, slack, metrics
     return app
 
 
 @dataclass(frozen=True, kw_only=True)
 class Lifespan:
-    """What is opened when the app starts, and closed when it ends."""
+    """What is opened when the app starts, and closed when it ends. None of it waits for Slack or the Commerce API."""
 
     lease: Lease
-    slack: AsyncWebClient
+    slack: SlackClient
     poster: Poster
     durable: Durable
     recovery: Recovery
@@ -124,7 +126,7 @@ class Lifespan:
             opened.push_async_callback(self.lease.release)
             opened.push_async_callback(self.database.close)
             opened.push_async_callback(self.commerce.aclose)
-            await opened.enter_async_context(connected(self.slack))
+            await opened.enter_async_context(self.slack.connected())
             await self.poster.open(self.lease.name)
             opened.push_async_callback(self.poster.close)
             await self.durable.start()
@@ -132,18 +134,19 @@ class Lifespan:
             self.recovery.start(self.lease.name)
             opened.push_async_callback(self.recovery.close)
             opened.push_async_callback(self.changes.close)
-            await self.identity.try_to_learn()
+            learning = asyncio.create_task(self.identity.learn())
+            opened.callback(learning.cancel)
             yield
 
 
-def create_bolt(identity: Identity, slack: AsyncWebClient) -> AsyncApp:
+def create_bolt(identity: Identity, slack: SlackClient) -> AsyncApp:
     """Bolt, without listeners; it calls Slack by itself for nothing."""
 
     async def authorize() -> AuthorizeResult:  # Bolt takes functions here, no bound methods
         return identity.known
 
     bolt = AsyncApp(
-        client=AsyncWebClient(base_url=slack.base_url),
+        client=idle_client(slack.url),
         authorize=authorize,
         request_verification_enabled=False,
         process_before_response=True,  # handlers/failures.py tells why
@@ -158,9 +161,16 @@ def lease_for(settings: Settings) -> Lease:
     return Lease(settings.database_url, given or socket.gethostname(), or_next=given is None)
 
 
-def create_poster(settings: Settings) -> LocalPoster:
+def create_poster(settings: Settings, *, first_pause: float = FIRST_PAUSE) -> LocalPoster:
     """What posts each confirmation once, with a Slack client of its own; whichever process it runs in."""
-    client = slack_client(settings)
-    client.retry_handlers = []  # it tries again by itself, until it is to end
-    reply = Reply(client, private=settings.confirmation == "private")
-    return LocalPoster(settings.database_url, reply, partial(connected, client))
+    slack = slack_client(settings, first_pause=first_pause)
+    reply = Reply(slack, private=settings.confirmation == "private")
+    return LocalPoster(settings.database_url, reply, slack.connected, first_pause=5 * first_pause)
+
+
+def slack_client(
+    settings: Settings, metrics: Metrics | None = None, *, first_pause: float = FIRST_PAUSE
+) -> SlackClient:
+    """Slack's Web API as the settings name it."""
+    token = settings.slack_bot_token.get_secret_value()
+    return SlackClient(settings.slack_api_url, token, metrics, first_pause=first_pause)

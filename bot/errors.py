@@ -5,7 +5,10 @@ BotError
 ├── NotAllowed             this person may not change this meeting
 ├── SettingsError          the bot's own environment is wrong (the admin's business, at start)
 │   └── UnusableDatabase       … DATABASE_URL names no database that this version can work with
-├── SlackUnavailable       Slack can't answer now: worth another try
+├── SlackError             Slack's Web API …
+│   ├── SlackUnavailable       … can't answer now, or not with sense: worth another try
+│   ├── SlackRefused           … refuses this call, and will again: `reason` is Slack's own name for why
+│   └── SlackTokenRefused      … refuses the bot's token: the admin's business
 └── CommerceError          the Commerce API …
     ├── MeetingNotFound        … has no such meeting (404, or an empty list)
     ├── Rejected               … refuses the change (422 or another 4xx), with its own words
@@ -47,7 +50,11 @@ class NotAllowed(BotError):
     sentence = "You can't change this meeting."
 
 
-class SlackUnavailable(BotError):
+class SlackError(BotError):
+    """Slack did not do what was asked."""
+
+
+class SlackUnavailable(SlackError):
     """Slack can't answer now. `retry_after` is the pause in seconds that it asked for, if it did."""
 
     sentence = "Slack can't be reached right now."
@@ -56,6 +63,22 @@ class SlackUnavailable(BotError):
     def __init__(self, sentence: str | None = None, *, retry_after: float | None = None) -> None:
         self.retry_after = retry_after
         super().__init__(sentence)
+
+
+class SlackRefused(SlackError):
+    """Slack refuses a call for a `reason`, one of the names in its documentation: trying again won't mend it."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"Slack refuses what I tried to do ({reason}). Please tell the bot's admin.")
+
+
+class SlackTokenRefused(SlackError):
+    """Slack refuses the bot's token, or the token lacks a scope."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"Slack doesn't accept the bot's token ({reason}). Please tell the bot's admin.")
 
 
 class SettingsError(BotError):

@@ -20,6 +20,15 @@ class Metrics:
         self.outcomes = Counter(
             "meeting_bot_changes", "Changes by how they ended", ["outcome"], registry=self._registry
         )
+        self.slack_calls = Counter(
+            "meeting_bot_slack_calls",
+            "Calls of Slack's Web API, each try of its own; posts to response_urls are the method response_url",
+            ["method", "outcome"],
+            registry=self._registry,
+        )
+        self.retries = Counter(
+            "meeting_bot_retries", "Tries after the first one, by what is tried", ["of"], registry=self._registry
+        )
 
         self.dropped_connections = Counter(
             "meeting_bot_dropped_connections",

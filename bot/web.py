@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.commerce.webhooks import PATH, SIGNATURE, Event, MalformedEvent, is_signed, read_event
+from bot.errors import BotError
 from bot.metrics import Metrics
 
 LARGEST_BODY = 1024 * 1024
@@ -59,7 +60,7 @@ def create_web(
                 await check()
             except Exception as error:  # noqa: BLE001 - whatever it is, the bot can't serve
                 log.warning("not_ready", part=name, error=type(error).__name__)
-                states[name] = "failed"
+                states[name] = f"failed: {error}" if isinstance(error, BotError) else "failed"
             else:
                 states[name] = "ok"
         return JSONResponse(states, status_code=200 if set(states.values()) <= {"ok"} else 503)

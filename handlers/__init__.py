@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.changes.service import MeetingService
+from bot.slack.client import SlackClient
 from bot.slack.reply import Reply
 from bot.slack.views import Views
 from handlers.command import Feature, SlashCommand
@@ -24,9 +24,9 @@ from handlers.undo import Undo
 USAGES = Reschedule.usages + Edit.usages + Show.usages + Listing.usages + Undo.usages
 
 
-def register(app: AsyncApp, service: MeetingService, reply: Reply, home: Home, client: AsyncWebClient) -> None:
+def register(app: AsyncApp, service: MeetingService, reply: Reply, home: Home, slack: SlackClient) -> None:
     """Join every feature to the app."""
-    views = Views(client)
+    views = Views(slack)
     edit = Edit(service, reply, views)
     features: tuple[Feature, ...] = (
         Reschedule(service, reply),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from slack_bolt.async_app import AsyncApp
@@ -11,7 +12,7 @@ from slack_sdk.models.views import View as Shown
 from bot.blocks import modal, picker
 from bot.blocks.parts import Action, Message, Value, actions, button, section, sentence
 from bot.changes.service import MeetingService
-from bot.errors import KeyRefused
+from bot.errors import KeyRefused, SlackError
 from bot.model.request import FieldChanges, Origin
 from bot.parsing import edit_form
 from bot.parsing.command import Verb
@@ -120,7 +121,8 @@ class Edit:
             request_id, tap.value.meeting, _asked_by(tap.user.id, carried, now), FieldChanges(time=time)
         )
         await ack()
-        await self._views.update(tap.view.id, modal.taken_in(time, carried))
+        with suppress(SlackError):  # how it ends is told in any case
+            await self._views.update(tap.view.id, modal.taken_in(time, carried))
 
     async def heard(self, tap: Tap, ack: Ack) -> None:
         """Enter in the line for one's own words: shows what they mean, and sends nothing."""

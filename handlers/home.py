@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import structlog
-from aiohttp import ClientError
 from slack_bolt.async_app import AsyncApp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import home as pages
 from bot.blocks.parts import Action
 from bot.changes.service import MeetingService
+from bot.errors import SlackError
 from bot.model.change import Changed, ChangeRequest, NeedsChoice, Refused
 from bot.parsing.command import Verb
+from bot.slack.client import SlackClient
 from bot.slack.views import made
 from handlers.command import Subcommand
 from handlers.failures import Ack, Failures
 from handlers.payloads import HomeOpened, Tap
+
+PUBLISH_WITHIN = 4.0
+"""Seconds for which a page is published again where Slack can't take it: a rep is looking."""
 
 log = structlog.get_logger(__name__)
 
@@ -28,9 +31,9 @@ log = structlog.get_logger(__name__)
 class Home:
     """Publishes it when it is opened, refreshed or turned, and after a change that was asked for there."""
 
-    def __init__(self, service: MeetingService, client: AsyncWebClient) -> None:
+    def __init__(self, service: MeetingService, slack: SlackClient) -> None:
         self._service = service
-        self._client = client
+        self._slack = slack
 
     @property
     def verbs(self) -> Mapping[Verb, Subcommand]:
@@ -49,7 +52,8 @@ class Home:
         if opened.event.tab != "home":
             return
         if opened.event.view is None:
-            await self._client.views_publish(user_id=opened.event.user, view=pages.loading())
+            with suppress(SlackError):  # what is loaded may still be shown
+                await self._slack.publish_home(opened.event.user, pages.loading(), within=0)
         await self.publish(opened.event.user)
 
     async def turned(self, tap: Tap, ack: Ack) -> None:
@@ -60,7 +64,7 @@ class Home:
     async def publish(self, user_id: str, number: int = 1) -> None:
         """Show a page of the coming meetings, or why that can't be done."""
         view = await made(lambda: self._page(user_id, number), lambda sentence: pages.trouble(sentence, number))
-        await self._client.views_publish(user_id=user_id, view=view)
+        await self._slack.publish_home(user_id, view, within=PUBLISH_WITHIN)
 
     async def after(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> None:
         """Show the page anew where a change was asked for there. It is a courtesy: *Refresh* does the same."""
@@ -68,7 +72,7 @@ class Home:
             return
         try:
             await self.publish(request.origin.actor, request.origin.home)
-        except (SlackApiError, ClientError, OSError, TimeoutError) as error:
+        except SlackError as error:
             log.warning("home_not_shown", error=type(error).__name__)
 
     async def _page(self, user_id: str, number: int) -> View:

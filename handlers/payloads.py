@@ -191,7 +191,12 @@ class _Opened(Payload):
 class HomeOpened(Payload):
     """The app's Home or Messages tab was opened; `view` is what the Home tab shows already."""
 
+    team_id: str = ""
     event: _Opened
+
+    def origin(self) -> Origin:
+        """Where is said what can't be shown."""
+        return origin_from("message", self.team_id, self.event.user, None, None)
 
 
 def _value(json: str | None) -> Value:

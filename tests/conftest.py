@@ -26,6 +26,7 @@ from bot.changes import retry
 from bot.durable import backoff, schema
 from bot.durable.lease import Lease
 from bot.durable.workflows import Durable
+from bot.http_retry import FIRST_PAUSE
 from bot.sandbox import fixtures
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.serving import serve
@@ -124,7 +125,7 @@ def environ(
 @pytest.fixture
 async def bot(environ: dict[str, str], slack: SlackStandIn) -> AsyncIterator[str]:
     """The real bot on a real socket, joined to both stand-ins; its base URL. One at a time in a process."""
-    async with running_bot(environ, slack) as url:
+    async with running_bot(environ, slack, first_pause=FIRST_PAUSE / 10) as url:
         yield url
 
 

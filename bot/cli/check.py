@@ -9,15 +9,16 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 import tzdata
-from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
 
 from bot import logs
+from bot.app import slack_client
 from bot.commerce import CommerceClient, MeetingUpdate
 from bot.durable import schema
 from bot.errors import BotError, CommerceError, KeyRefused, MeetingNotFound, Rejected
 from bot.settings import Settings
-from bot.slack.client import slack_client
+
+SLACK_WITHIN = 5.0
+"""Seconds for which Slack is asked again."""
 
 Part = tuple[str, Callable[[], Awaitable[str]]]
 
@@ -51,12 +52,10 @@ async def _check(settings: Settings) -> int:
     return failed
 
 
-_FAILURES = (BotError, SlackApiError, ClientError, OSError, TimeoutError)
+_FAILURES = (BotError, OSError)
 
 
 def _reason(error: BaseException) -> str:
-    if isinstance(error, SlackApiError):
-        return str(error.response["error"] if error.response.data else f"HTTP {error.response.status_code}")
     return str(error) if isinstance(error, BotError) else f"{type(error).__name__}: it can't be reached"
 
 
@@ -68,15 +67,15 @@ async def _configuration(settings: Settings) -> str:
 
 
 async def _slack(settings: Settings) -> str:
-    answer = await slack_client(settings).auth_test()
-    return f"the token is {answer.get('user', 'the bot')}'s in {answer.get('team', 'its workspace')}"
+    answer = await slack_client(settings).auth_test(within=SLACK_WITHIN)
+    return f"the token is {answer.user or 'the bot'}'s in {answer.team or 'its workspace'}"
 
 
 async def _app_token(settings: Settings) -> str:
     if settings.slack_app_token is None:
         return "not set; needed for Socket Mode only"
     token = settings.slack_app_token.get_secret_value()
-    await slack_client(settings).apps_connections_open(app_token=token)
+    await slack_client(settings).open_socket(token, within=SLACK_WITHIN)
     return "can open a socket"
 
 

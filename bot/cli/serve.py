@@ -10,7 +10,6 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 import structlog
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 
 from bot import logs
 from bot.app import create_app, create_poster
@@ -19,6 +18,7 @@ from bot.cli.check import access_problem
 from bot.durable import schema
 from bot.posting import sidecar
 from bot.settings import Settings
+from bot.slack import socket_mode
 from bot.storage.migrations import LATEST
 
 log = structlog.get_logger(__name__)
@@ -95,8 +95,5 @@ async def run_socket(settings: Settings, stop: asyncio.Event, child: sidecar.Chi
     """Answer Slack over Socket Mode until `stop` is set."""
     app = create_app(settings, child)
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
-    async with app.router.lifespan_context(app):
-        handler = AsyncSocketModeHandler(app.state.bolt, token)
-        await handler.connect_async()  # type: ignore[no-untyped-call] # Bolt's adapter has no types
+    async with app.router.lifespan_context(app), socket_mode.connected(app.state.bolt, app.state.slack, token):
         await stop.wait()
-        await handler.close_async()  # type: ignore[no-untyped-call] # likewise

@@ -71,14 +71,21 @@ class LocalPoster:
         database_url: Where the receipts belong.
         mail: Takes a letter to Slack, in one try.
         connected: Is entered before the first post: what `mail` needs while it works.
+        first_pause: Seconds before the second try.
     """
 
     def __init__(
-        self, database_url: str, mail: MessageSender, connected: Callable[[], AbstractAsyncContextManager[object]]
+        self,
+        database_url: str,
+        mail: MessageSender,
+        connected: Callable[[], AbstractAsyncContextManager[object]],
+        *,
+        first_pause: float = 0.5,
     ) -> None:
         self._url = database_url
         self._mail = mail
         self._connected = connected
+        self._first_pause = first_pause
         self._executor_id = ""
         self._opening = asyncio.Lock()
         self._opened = AsyncExitStack()
@@ -148,7 +155,7 @@ class LocalPoster:
             try:
                 return await self._mail.deliver(letter)
             except SlackUnavailable as error:
-                pause = error.retry_after or attempt / 2
+                pause = error.retry_after or attempt * self._first_pause
                 if attempt == TRIES or pause > LONGEST_PAUSE or await wait_event(pause, self._ending):
                     raise
             attempt += 1

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.http_retry import FIRST_PAUSE
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
@@ -28,10 +29,12 @@ def environment(slack: SlackStandIn, commerce: CommerceStandIn, folder: Path) ->
 
 
 @asynccontextmanager
-async def running_bot(environ: Mapping[str, str], slack: SlackStandIn) -> AsyncIterator[str]:
+async def running_bot(
+    environ: Mapping[str, str], slack: SlackStandIn, *, first_pause: float = FIRST_PAUSE
+) -> AsyncIterator[str]:
     """The bot on a real socket while the block runs; the stand-in Slack sends to it. Yields its base URL.
 
-    One at a time in a process: its durable execution is the process's.
+    One at a time in a process: its durable execution is the process's. `first_pause`: as `create_app` has it.
 
     Raises:
         SettingsError: the environment is not one that the bot starts with.
@@ -43,7 +46,7 @@ async def running_bot(environ: Mapping[str, str], slack: SlackStandIn) -> AsyncI
 
     settings = Settings.read(environ)
     await asyncio.to_thread(schema.prepare, settings.database_url)
-    async with serve(create_app(settings)) as url:
+    async with serve(create_app(settings, first_pause=first_pause)) as url:
         slack.bot_url = f"{url}/slack/events"
         try:
             yield url

@@ -7,12 +7,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from aiohttp import ClientError
 from cachetools import TTLCache
-from slack_sdk.errors import SlackApiError, SlackClientError
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.errors import NotAllowed, SlackUnavailable
+from bot.errors import NotAllowed, SlackRefused, SlackTokenRefused, SlackUnavailable
+from bot.slack.client import SlackClient
 
 HIDDEN = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 NO_MEMBER = ("deleted", "is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "is_workflow_bot")
@@ -42,15 +40,17 @@ class People:
 
     KEPT_SECONDS = 60.0
     KEPT_PEOPLE = 5000
+    WITHIN = 3.0
+    """Seconds for which Slack is asked again: a rep is waiting."""
 
     def __init__(
         self,
-        client: AsyncWebClient,
+        slack: SlackClient,
         own_team: Callable[[], Awaitable[str]],
         default_zone: str,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._client = client
+        self._slack = slack
         self._own_team = own_team
         self._default_zone = ZoneInfo(default_zone)
         self._kept: TTLCache[str, Person] = TTLCache(self.KEPT_PEOPLE, self.KEPT_SECONDS, timer=clock)
@@ -67,13 +67,18 @@ class People:
             return known
         team = await self._own_team()
         try:
-            answer = await self._client.users_info(user=user_id, include_locale=True)
-        except (SlackClientError, ClientError, OSError, TimeoutError) as error:
-            data = error.response.data if isinstance(error, SlackApiError) else None
-            if isinstance(data, dict) and data.get("error") in HIDDEN:  # a 5xx page is a string, not a dict
+            user = await self._slack.user_info(user_id, within=self.WITHIN)
+        except SlackRefused as error:
+            if error.reason in HIDDEN:
                 raise NotAllowed("Slack doesn't show me who you are, so I can do nothing for you.") from error
-            raise SlackUnavailable("Slack can't tell me your time zone right now.") from error
-        person = self._read(user_id, answer["user"], team)
+            raise SlackUnavailable(f"Slack doesn't tell me your time zone ({error.reason}).") from error
+        except SlackTokenRefused as error:  # an admin may mend it while a change waits
+            raise SlackUnavailable(str(error)) from error
+        except SlackUnavailable as error:
+            raise SlackUnavailable(
+                "Slack can't tell me your time zone right now.", retry_after=error.retry_after
+            ) from error
+        person = self._read(user_id, user, team)
         self._kept[user_id] = person
         return person
 

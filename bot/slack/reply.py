@@ -7,33 +7,31 @@ What is for all goes to the channel first, as only such a message can be updated
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import structlog
-from aiohttp import ClientError
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.blocks import Message
-from bot.errors import SlackUnavailable
-from bot.http_retry import retry_after
+from bot.errors import SlackError, SlackRefused, SlackTokenRefused, SlackUnavailable
 from bot.model.change import Posted
 from bot.model.request import Origin
 from bot.posting.poster import OutgoingMessage
+from bot.slack.client import SlackClient
 
 RESPONSE_URL_LIVES = timedelta(minutes=29)
 """Slack closes it after 30 minutes, or five messages (https://docs.slack.dev/interactivity/handling-user-interaction)."""
-PASSING = frozenset({"ratelimited", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
-"""Errors that another try may mend; after any other one, the next way is tried."""
-
+ONE_TRY = 0.0
+WAY_WITHIN, LAST_WAY_WITHIN = 2.0, 60.0
+"""Seconds for which a way is tried again before the next one is; and the last one, after which there is none."""
+ROUNDS, ROUND_PAUSE = 3, 0.5
+"""How often all ways are tried where Slack refuses each: some of its refusals pass, though it doesn't say so. In seconds."""
 TURNS = 256
 
-Method = Callable[..., Awaitable[AsyncSlackResponse]]
+Way = Callable[[float], Awaitable[Posted | None]]
 
 log = structlog.get_logger(__name__)
 
@@ -47,106 +45,129 @@ class Content:
 
 
 class Reply:
-    """Posts answers. Raises SlackUnavailable where Slack can't take one now."""
+    """Posts answers. Raises SlackUnavailable where Slack can't take one now, or not with the bot's token.
 
-    def __init__(self, client: AsyncWebClient, *, private: bool) -> None:
-        self._client = client
+    Args:
+        slack: The Web API.
+        private: What is for all is for the rep alone.
+        last_way_within: Seconds for which an answer to a rep is tried again in the last place that is left for it.
+    """
+
+    def __init__(self, slack: SlackClient, *, private: bool, last_way_within: float = LAST_WAY_WITHIN) -> None:
+        self._slack = slack
         self._private = private
+        self._last_way_within = last_way_within
         self._turns = [asyncio.Lock() for _ in range(TURNS)]
 
     async def to_rep(self, origin: Origin, message: Message) -> None:
-        """For the rep alone."""
+        """For the rep alone. It waits for Slack for about a minute."""
         async with self.turn(origin):
-            await self._to_rep(origin, _content(message))
+            ways = self._ways_to_rep(origin, _content(message))
+            await self._first_open(origin, ways, WAY_WITHIN, self._last_way_within)
 
     async def deliver(self, letter: OutgoingMessage) -> Posted | None:
-        """A letter; its turn is held by who asks. What is for all is for the rep alone with CONFIRMATION=private.
+        """A letter, in one try; its turn is held by who asks. What is for all is for the rep alone with CONFIRMATION=private.
 
         Answers the message, where it can be updated later: one that went by a `response_url` can't, nor one for the rep alone.
         """
         origin, content = letter.origin, Content(letter.text, list(letter.blocks))
+        if letter.to == "tapped" and await self._replace(origin, content, ONE_TRY):
+            return None
         if letter.to == "all" and not self._private:
-            return await self._to_all(origin, content)
-        if letter.to != "tapped" or not await self._replace(origin, content):
-            await self._to_rep(origin, content)
+            return await self._first_open(origin, self._ways_to_all(origin, content), None, ONE_TRY)
+        await self._first_open(origin, self._ways_to_rep(origin, content), ONE_TRY, ONE_TRY)
         return None
 
     async def update(self, posted: Posted, message: Message) -> None:
         """In place of a message that was posted. One that is gone stays gone."""
-        await self._by_method(self._client.chat_update, _content(message), channel=posted.channel, ts=posted.ts)
+        content = _content(message)
+        try:
+            await self._slack.update_message(posted.channel, posted.ts, content.text, content.blocks, within=WAY_WITHIN)
+        except SlackRefused as error:
+            log.info("cannot_update", reason=error.reason)
+        except SlackTokenRefused as error:
+            raise SlackUnavailable(str(error)) from error
 
     async def replace(self, origin: Origin, message: Message) -> bool:
         """In place of the message that was tapped; False where that can't be reached any more, and stays as it is."""
-        return await self._replace(origin, _content(message))
+        return await self._replace(origin, _content(message), WAY_WITHIN)
 
     def turn(self, origin: Origin) -> asyncio.Lock:
         """One post at a time in a conversation: one that Slack keeps waiting is not overtaken."""
         return self._turns[hash(origin.channel or origin.actor) % TURNS]
 
-    async def _to_rep(self, origin: Origin, content: Content) -> None:
-        if await self._by_response_url(origin, content, response_type="ephemeral"):
-            return
+    def _ways_to_rep(self, origin: Origin, content: Content) -> list[Way]:
+        ways: list[Way] = []
+        if _lives(origin):
+            ways.append(partial(self._by_response_url, origin, content, {"response_type": "ephemeral"}))
         if origin.channel and not origin.channel.startswith("D"):
-            call = self._client.chat_postEphemeral
-            if await self._by_method(call, content, channel=origin.channel, user=origin.actor, **_thread(origin)):
-                return
-        elif origin.channel and await self._post(content, channel=origin.channel, **_thread(origin)):
-            return
-        await self._by_dm(origin, content)
+            ways.append(partial(self._by_ephemeral, origin, content))
+        elif origin.channel:
+            ways.append(partial(self._by_post, origin.channel, origin.thread, content))
+        return [*ways, partial(self._by_post, origin.actor, None, content)]
 
-    async def _to_all(self, origin: Origin, content: Content) -> Posted | None:
-        if origin.channel and (posted := await self._post(content, channel=origin.channel, **_thread(origin))):
-            return posted
-        if await self._by_response_url(origin, content, response_type="in_channel"):
-            return None
-        return await self._by_dm(origin, content)
+    def _ways_to_all(self, origin: Origin, content: Content) -> list[Way]:
+        ways: list[Way] = []
+        if origin.channel:
+            ways.append(partial(self._by_post, origin.channel, origin.thread, content))
+        if _lives(origin):
+            ways.append(partial(self._by_response_url, origin, content, {"response_type": "in_channel"}))
+        return [*ways, partial(self._by_post, origin.actor, None, content)]
 
-    async def _replace(self, origin: Origin, content: Content) -> bool:
-        return await self._by_response_url(origin, content, replace_original=True)
+    async def _first_open(
+        self, origin: Origin, ways: Sequence[Way], within: float | None, last_within: float
+    ) -> Posted | None:
+        """Post by the first way that is open.
 
-    async def _by_response_url(self, origin: Origin, content: Content, **options: Any) -> bool:  # noqa: ANN401 - the webhook's own
-        if not origin.response_url or datetime.now(UTC) - origin.at > RESPONSE_URL_LIVES:
+        `within`: seconds for which each way but the last is tried while Slack is unavailable, before the next one is; with None,
+        none is passed over for that.
+        """
+        for number in range(ROUNDS):
+            if number:
+                await asyncio.sleep(ROUND_PAUSE * number)
+            trouble: SlackError | None = None
+            for way in ways:
+                last = way is ways[-1]
+                try:
+                    return await way(last_within if last or within is None else within)
+                except SlackRefused as error:
+                    log.info("cannot_post", reason=error.reason)
+                except SlackTokenRefused as error:  # a response_url needs no token
+                    trouble = trouble or error
+                except SlackUnavailable as error:
+                    trouble = error
+                    if within is None:
+                        raise
+            if trouble:
+                raise SlackUnavailable(str(trouble), retry_after=getattr(trouble, "retry_after", None)) from trouble
+        log.warning("nowhere_to_answer", actor=origin.actor)
+        return None
+
+    async def _replace(self, origin: Origin, content: Content, within: float) -> bool:
+        if not _lives(origin):
             return False
-        options = {"replace_original": False} | options
-        webhook = AsyncWebhookClient(origin.response_url, timeout=10, session=self._client.session)
         try:
-            answer = await webhook.send(text=content.text, blocks=content.blocks, **options)
-        except (ClientError, OSError, TimeoutError) as error:
-            raise SlackUnavailable from error
-        if answer.status_code == 429 or answer.status_code >= 500:
-            raise SlackUnavailable(retry_after=retry_after(answer.headers.get("Retry-After"), datetime.now(UTC)))
-        if answer.status_code != 200 or '"ok":false' in answer.body.replace(" ", ""):
-            log.info("response_url_closed", status=answer.status_code)
+            await self._by_response_url(origin, content, {"replace_original": True}, within)
+        except SlackRefused:
             return False
         return True
 
-    async def _by_dm(self, origin: Origin, content: Content) -> Posted | None:
-        posted = await self._post(content, channel=origin.actor)
-        if posted is None:
-            log.warning("nowhere_to_answer", actor=origin.actor)
-        return posted
+    async def _by_response_url(self, origin: Origin, content: Content, how: dict[str, Any], within: float) -> None:
+        options = {"replace_original": False} | how
+        await self._slack.respond(origin.response_url or "", content.text, content.blocks, within=within, **options)
 
-    async def _post(self, content: Content, **where: str) -> Posted | None:
-        answer = await self._by_method(self._client.chat_postMessage, content, **where)
-        return Posted(channel=answer["channel"], ts=answer["ts"]) if answer else None
+    async def _by_ephemeral(self, origin: Origin, content: Content, within: float) -> None:
+        await self._slack.post_ephemeral(
+            origin.channel or "", origin.actor, content.text, content.blocks, thread=origin.thread, within=within
+        )
 
-    async def _by_method(self, call: Method, content: Content, **where: str) -> AsyncSlackResponse | None:
-        try:
-            return await call(text=content.text, blocks=content.blocks or None, **where)
-        except SlackApiError as error:
-            data = error.response.data  # a proxy answers text
-            reason = data.get("error", "") if isinstance(data, dict) else ""
-            if error.response.status_code == 429 or error.response.status_code >= 500 or reason in PASSING:
-                pause = retry_after(error.response.headers.get("Retry-After"), datetime.now(UTC))
-                raise SlackUnavailable(retry_after=pause) from error
-            log.info("cannot_post", reason=reason)
-            return None
-        except (ClientError, OSError, TimeoutError) as error:
-            raise SlackUnavailable from error
+    async def _by_post(self, channel: str, thread: str | None, content: Content, within: float) -> Posted:
+        posted = await self._slack.post_message(channel, content.text, content.blocks, thread=thread, within=within)
+        return Posted(channel=posted.channel, ts=posted.ts)
 
 
-def _thread(origin: Origin) -> dict[str, str]:
-    return {"thread_ts": origin.thread} if origin.thread else {}
+def _lives(origin: Origin) -> bool:
+    return bool(origin.response_url) and datetime.now(UTC) - origin.at <= RESPONSE_URL_LIVES
 
 
 def _content(message: Message) -> Content:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 
 import structlog
-from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import modal
-from bot.errors import BotError, SlackUnavailable, new_reference
+from bot.errors import BotError, SlackRefused, SlackUnavailable, new_reference
 from bot.parsing.edit_form import Carried
+from bot.slack.client import SlackClient
 from bot.text.mrkdwn import escape
+
+TRIGGER_SECONDS = 3.0
+"""For how long a `trigger_id` opens a view (https://docs.slack.dev/interactivity/handling-user-interaction#modal_responses)."""
+UPDATE_WITHIN = 4.0
+"""Seconds for which an update of an open view is tried again: a rep looks at "Loading" meanwhile."""
+FIND_WITHIN = 2.0
+"""Likewise for the question whether a modal is open of which Slack's answer was lost."""
+NOT_SHOWN = "Slack can't show the form right now. Please close it, and try again in a minute."
+NO_TIME = "Slack gave me no time to open a form. Please tap again."
 
 Make = Callable[[], Awaitable[View]]
 
@@ -20,27 +30,35 @@ log = structlog.get_logger(__name__)
 
 
 class Views:
-    """The modals on people's screens."""
+    """The modals on people's screens. Raises SlackUnavailable, SlackRefused and SlackTokenRefused where Slack doesn't show one."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
-        self._client = client
+    def __init__(self, slack: SlackClient) -> None:
+        self._slack = slack
 
     async def open(self, trigger_id: str, carried: Carried, make: Make) -> None:
-        """Open a modal that says "Loading", then fill it in.
-
-        Raises:
-            SlackUnavailable: the trigger is too old.
-        """
+        """Open a modal that says "Loading", then fill it in. The trigger counts as given when `carried` was asked for."""
+        # The modal has a name of ours, too: where Slack's answer with its id is lost, it may be open all the same.
+        external_id = secrets.token_hex(16)
+        loading = modal.loading(carried)
+        loading.external_id = external_id
+        left = TRIGGER_SECONDS - (datetime.now(UTC) - carried.origin.at).total_seconds()
+        if left <= 0:
+            raise SlackUnavailable(NO_TIME)
         try:
-            opened = await self._client.views_open(trigger_id=trigger_id, view=modal.loading(carried))
-        except SlackApiError as error:
-            match _reason(error):
-                case "exchanged_trigger_id":  # delivered again: it is open already
-                    return
-                case "expired_trigger_id" | "trigger_expired":
-                    raise SlackUnavailable("Slack gave me no time to open a form. Please tap again.") from error
-            raise
-        await self.fill(opened["view"]["id"], make)
+            view_id = await self._slack.open_view(trigger_id, loading, within=left)
+        except SlackUnavailable as error:
+            view_id = await self._find(external_id, loading)
+            if not view_id:
+                raise SlackUnavailable(NO_TIME) from error
+        except SlackRefused as error:
+            if error.reason in {"expired_trigger_id", "trigger_expired"}:
+                raise SlackUnavailable(NO_TIME) from error
+            if error.reason not in {"exchanged_trigger_id", "duplicate_external_id"}:
+                raise
+            view_id = await self._find(external_id, loading)
+            if not view_id:  # the trigger was delivered twice: the other delivery has opened the modal
+                return
+        await self.fill(view_id, make)
 
     async def load(self, view_id: str, carried: Carried, make: Make) -> None:
         """In the same modal something else: "Loading", then what is made."""
@@ -54,16 +72,19 @@ class Views:
     async def update(self, view_id: str, view: View) -> None:
         """Show something else in an open modal; one that was closed meanwhile stays closed."""
         try:
-            await self._client.views_update(view_id=view_id, view=view)
-        except SlackApiError as error:
-            if _reason(error) != "not_found":
+            await self._slack.update_view(view, view_id=view_id, within=UPDATE_WITHIN)
+        except SlackUnavailable as error:
+            raise SlackUnavailable(NOT_SHOWN) from error
+        except SlackRefused as error:
+            if error.reason != "not_found":
                 raise
 
-
-def _reason(error: SlackApiError) -> str:
-    """Slack's name for the error; empty where a proxy answered a page of text, which slack_sdk hands on as a string."""
-    data = error.response.data
-    return str(data.get("error", "")) if isinstance(data, dict) else ""
+    async def _find(self, external_id: str, loading: View) -> str:
+        """Slack's id of the modal that was opened under a name of ours; empty where there is none."""
+        try:
+            return await self._slack.update_view(loading, external_id=external_id, within=FIND_WITHIN)
+        except (SlackRefused, SlackUnavailable):
+            return ""
 
 
 async def made(make: Make, refused: Callable[[str], View]) -> View:

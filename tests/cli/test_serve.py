@@ -14,6 +14,7 @@ from bot.cli.serve import run_socket
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
 from bot.settings import Settings
+from bot.slack import socket_mode
 
 
 class SocketEnd:
@@ -23,9 +24,12 @@ class SocketEnd:
         self.connected: asyncio.Future[web.WebSocketResponse] = asyncio.get_running_loop().create_future()
         self.answers: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.url = ""
+        self.troubles: list[web.Response] = []
 
     async def open(self, _request: web.Request) -> web.Response:
-        """`apps.connections.open`."""
+        """`apps.connections.open`, once its troubles are over."""
+        if self.troubles:
+            return self.troubles.pop()
         return web.json_response({"ok": True, "url": self.url.replace("http", "ws") + "/link"})
 
     async def link(self, request: web.Request) -> web.WebSocketResponse:
@@ -66,9 +70,18 @@ async def end(slack: SlackStandIn) -> AsyncIterator[SocketEnd]:
 
 
 async def test_a_command_over_the_socket_changes_the_meeting(
-    end: SocketEnd, environ: dict[str, str], slack: SlackStandIn, commerce: CommerceStandIn
+    end: SocketEnd,
+    environ: dict[str, str],
+    slack: SlackStandIn,
+    commerce: CommerceStandIn,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A slash command arrives, is acknowledged by its envelope's id, and is carried out; a signal ends it all."""
+    """A slash command arrives, is acknowledged by its envelope's id, and is carried out; a signal ends it all.
+
+    Slack does not answer well at first, and is asked again.
+    """
+    monkeypatch.setattr(socket_mode, "FIRST_PAUSE", 0.01)
+    end.troubles = [web.Response(text="Bad gateway", status=502), web.Response(text="null"), web.json_response([])]
     stop = asyncio.Event()
     settings = Settings.read(environ | {"SLACK_APP_TOKEN": "xapp-1", "SLACK_API_URL": f"{end.url}/api/"})
     running = asyncio.create_task(run_socket(settings, stop))
@@ -92,3 +105,12 @@ async def test_a_command_over_the_socket_changes_the_meeting(
 
     assert "e1" == answer["envelope_id"]
     assert [{"note": "Over the socket"}] == commerce.patches("met_1")
+
+
+async def test_it_ends_though_slack_gives_no_address(environ: dict[str, str], slack: SlackStandIn) -> None:
+    """The stand-in knows no `apps.connections.open`: the process waits for it, and ends when it is told to."""
+    stop = asyncio.Event()
+    running = asyncio.create_task(run_socket(Settings.read(environ | {"SLACK_APP_TOKEN": "xapp-1"}), stop))
+    await slack.wait(lambda: slack.calls("apps.connections.open"))
+    stop.set()
+    await asyncio.wait_for(running, 10)
