@@ -66,7 +66,9 @@ class MessageEvent(Payload):
         """Where the answer goes: into the thread; in a channel, one is begun."""
         said = self.event
         where = origin_from("message", self.team_id, said.user, said.channel, None)
-        return where.model_copy(update={"thread": said.thread_ts or (None if self._is_direct else said.ts)})
+        if said.thread_ts or self._is_direct:
+            return where.model_copy(update={"thread": said.thread_ts})
+        return where.model_copy(update={"thread": said.ts, "begins_thread": True})
 
     @property
     def _is_direct(self) -> bool:

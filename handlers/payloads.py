@@ -96,6 +96,11 @@ class _Container(Payload):
     thread_ts: str | None = None
 
 
+class _Message(Payload):
+    ts: str = ""
+    thread_ts: str | None = None
+
+
 class Tap(Interaction):
     """A button tapped, a choice made or Enter pressed, in a message or a view."""
 
@@ -103,6 +108,7 @@ class Tap(Interaction):
     channel: Named | None = None
     response_url: str | None = None
     container: _Container = _Container()
+    message: _Message = _Message()
     view: ViewPayload | None = None
     actions: list[_TappedAction] = Field(min_length=1)
 
@@ -144,7 +150,9 @@ class Tap(Interaction):
             replaces=replaces,
         )
         home = _value(self.view.private_metadata).number if self.view and self.view.type == "home" else 0
-        return origin.model_copy(update={"thread": self.container.thread_ts, "home": home})
+        where = self.container
+        thread = _thread(where.message_ts, where.thread_ts or self.message.thread_ts)
+        return origin.model_copy(update={"thread": thread, "home": home})
 
 
 class Submission(Interaction):
@@ -171,9 +179,10 @@ class Shortcut(Interaction):
 
     def origin(self) -> Origin:
         """Where the answer goes."""
-        return origin_from(
+        origin = origin_from(
             "shortcut", self.team_id, self.user.id, _id(self.channel), self.response_url, self.trigger_id
         )
+        return origin.model_copy(update={"thread": _thread(self.message.get("ts"), self.message.get("thread_ts"))})
 
 
 class Suggestion(Interaction):
@@ -204,6 +213,11 @@ def _value(json: str | None) -> Value:
         return Value.model_validate_json(json or "{}")
     except ValidationError:
         return Value()
+
+
+def _thread(ts: str | None, thread_ts: str | None) -> str | None:
+    """The thread in which a message stands; none for the one at its root, which is read in the channel."""
+    return thread_ts if thread_ts != ts else None
 
 
 def _id(named: Named | None) -> str | None:

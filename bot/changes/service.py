@@ -70,6 +70,7 @@ class MeetingService:
         if known is None or not 0 <= number < len(known[1].choices):
             raise Unclear("I no longer know what that question was about. Please ask again.")
         request, asked = known
+        origin = origin.in_thread_of(request.origin)
         choice = asked.choices[number]
         meeting_id = choice.meeting_id or request.meeting_id
         chosen = ChangeRequest(

@@ -23,7 +23,9 @@ class Origin(Stored):
 
     `response_url` lives 30 minutes from `at` (UTC); `replaces` says that the message it belongs to asked a question
     which the answer settles, and `home` on which page of the Home tab it was asked for, to be shown anew; 0 is elsewhere.
-    `delivery` is Slack's own id of this very tap or text (its `trigger_id`): the same where it is delivered again.
+    `delivery` is Slack's own id of this very tap or text (its `trigger_id`, or the time of an edit): the same where it is
+    delivered again. `begins_thread` says that `thread` is a message below which nothing stands yet: what is for all begins a
+    thread there, but Slack would show nobody what is for the rep alone.
     """
 
     source: Source
@@ -36,6 +38,13 @@ class Origin(Stored):
     replaces: bool = False
     delivery: str = ""
     home: int = 0
+    begins_thread: bool = False
+
+    def in_thread_of(self, asked: Origin) -> Origin:
+        """The same, answered in the thread in which something was asked for before."""
+        if self.thread or self.channel != asked.channel:
+            return self
+        return self.model_copy(update={"thread": asked.thread, "begins_thread": asked.begins_thread})
 
 
 class FieldChanges(Stored):

@@ -22,7 +22,7 @@ from bot.sandbox.workspace import (
 
 
 class PersonActions:
-    """The people of the workspace. `failures` are the things that Slack would not accept from the bot, each a sentence."""
+    """The people of the workspace. `failures` are the workspace's."""
 
     def __init__(
         self, workspace: Workspace, signal: Signal, courier: Dispatcher, views: ViewMethods, urls: ResponseUrls
@@ -32,7 +32,7 @@ class PersonActions:
         self.courier = courier
         self.views = views
         self.response_urls = urls
-        self.failures: list[str] = []
+        self.failures = workspace.failures
         self.suggested: dict[tuple[str, str], list[Json]] = {}
 
     async def command(

@@ -168,12 +168,16 @@ class OpenView:
 
 
 class Workspace:
-    """The people, the conversations, and all that stands there. Time can be moved on for tests."""
+    """The people, the conversations, and all that stands there. Time can be moved on for tests.
+
+    `failures` are the things that Slack would not accept from the bot, or show nobody; each a sentence.
+    """
 
     def __init__(self, people: Iterable[Member], channels: Iterable[Channel]) -> None:
         self.people = {person.id: person for person in people}
         self.channels = {channel.id: channel for channel in channels}
         self.messages: list[ChannelMessage] = []
+        self.failures: list[str] = []
         self.stacks: dict[str, list[OpenView]] = {person: [] for person in self.people}
         self.homes: dict[str, OpenView] = {}
         self._ahead = 0.0
@@ -193,9 +197,16 @@ class Workspace:
         return f"{self._last_ts:.6f}"
 
     def post(self, message: ChannelMessage) -> ChannelMessage:
-        """Add a message."""
+        """Add a message. An ephemeral one in a thread that nobody has begun is shown to nobody, and Slack answers `ok`."""
+        if message.only_for and message.thread_ts and not self.has_replies(message.channel, message.thread_ts):
+            self.failures.append(f"nobody sees this, as there is no thread below {message.thread_ts}: {message.words}")
+            return message
         self.messages.append(message)
         return message
+
+    def has_replies(self, channel: str, ts: str) -> bool:
+        """Whether a thread was begun below a message: by what all can see."""
+        return any(m.thread_ts == ts and m.channel == channel and not m.only_for for m in self.messages)
 
     def find(self, channel: str, ts: str) -> ChannelMessage | None:
         """The message of this channel and time stamp."""

@@ -1,7 +1,7 @@
 """Where an answer may be posted: the channel, the `response_url`, a DM; whichever is open.
 
 What is for all goes to the channel first, as only such a message can be updated later; what is for the rep alone goes by the
-`response_url` first, as that works everywhere.
+`response_url` first, as that works everywhere, but in a thread to the thread.
 """
 
 from __future__ import annotations
@@ -104,6 +104,8 @@ class Reply:
             ways.append(partial(self._by_ephemeral, origin, content))
         elif origin.channel:
             ways.append(partial(self._by_post, origin.channel, origin.thread, content))
+        if origin.thread:  # what goes by a response_url stands beside the thread
+            ways.reverse()
         return [*ways, partial(self._by_post, origin.actor, None, content)]
 
     def _ways_to_all(self, origin: Origin, content: Content) -> list[Way]:
@@ -157,8 +159,11 @@ class Reply:
         await self._slack.respond(origin.response_url or "", content.text, content.blocks, within=within, **options)
 
     async def _by_ephemeral(self, origin: Origin, content: Content, within: float) -> None:
+        # In a thread that nobody has begun, Slack shows it to nobody, and answers that all is well:
+        # https://docs.slack.dev/reference/methods/chat.postEphemeral
+        thread = None if origin.begins_thread else origin.thread
         await self._slack.post_ephemeral(
-            origin.channel or "", origin.actor, content.text, content.blocks, thread=origin.thread, within=within
+            origin.channel or "", origin.actor, content.text, content.blocks, thread=thread, within=within
         )
 
     async def _by_post(self, channel: str, thread: str | None, content: Content, within: float) -> Posted:
