@@ -3,6 +3,7 @@
 BotError
 ├── Unclear                the words don't say what is wanted
 ├── NotAllowed             this person may not change this meeting
+├── EditTooLate            a message was edited after it was acted on
 ├── SettingsError          the bot's own environment is wrong (the admin's business, at start)
 │   └── UnusableDatabase       … DATABASE_URL names no database that this version can work with
 ├── SlackError             Slack's Web API …
@@ -168,6 +169,15 @@ class BadAnswer(Unavailable):
     """An answer that can't be understood: the change may have been made all the same."""
 
     sentence = "The Commerce API's answer couldn't be understood."
+
+
+class EditTooLate(BotError):
+    """A message was edited of which an earlier version is carried out."""
+
+    sentence = (
+        "I acted on that message before you edited it, so the edit doesn't count. "
+        "Write what you want now as a new message, or *undo* to take my last change back."
+    )
 
 
 def new_reference() -> str:

@@ -44,4 +44,4 @@ def register(app: AsyncApp, service: MeetingService, reply: Reply, home: Home, s
     command.register(app, failures)  # first: Bolt asks its listeners in turn, and this one is asked for most often
     for feature in features:
         feature.register(app, failures)
-    Mentions(command).register(app, failures)
+    Mentions(command, service).register(app, failures)

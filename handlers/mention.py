@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from cachetools import LRUCache
 from slack_bolt.async_app import AsyncApp
 
+from bot.changes.service import MeetingService
+from bot.errors import EditTooLate
 from handlers.command import SlashCommand
 from handlers.failures import Ack, Failures
 from handlers.message_events import MessageEvent
+
+REMEMBERED = 10_000
+"""So many messages are known again where Slack delivers one twice, or tells of it by two events."""
 
 
 class Mentions:
     """Hands what was said to the bot to the command."""
 
-    def __init__(self, command: SlashCommand) -> None:
+    def __init__(self, command: SlashCommand, service: MeetingService) -> None:
         self._command = command
+        self._service = service
+        self._heard: LRUCache[tuple[str, str], bool] = LRUCache(REMEMBERED)
 
     def register(self, app: AsyncApp, failures: Failures) -> None:
         """Listen to mentions, and to messages in the conversation with the bot."""
@@ -21,8 +31,24 @@ class Mentions:
             app.event(event)(failures.listener(MessageEvent, self.heard))
 
     async def heard(self, said: MessageEvent, ack: Ack) -> None:
-        """Do what the command does; what no person said to the bot just now is passed over."""
-        if not said.is_for_the_bot:
+        """Do what the command does, once; what no person said to the bot just now is passed over.
+
+        What is edited is a new request, where what it said before changed nothing.
+        """
+        this = (said.request_id, said.edit)
+
+        async def acknowledge(**answer: Any) -> None:  # noqa: ANN401 - Bolt's own many shapes
+            self._heard[this] = True  # not before: until then, it may have to be delivered again
+            await ack(**answer)
+
+        if not said.is_for_the_bot or this in self._heard:
             await ack()
             return
-        await self._command.handle(said.words, said.origin(), None, said.request_id, ack)
+        request_id = said.request_id
+        if said.edit:
+            try:
+                request_id = await self._service.id_of_edit(request_id, said.edit)
+            except EditTooLate:
+                await acknowledge()
+                raise
+        await self._command.handle(said.words, said.origin(), None, request_id, acknowledge)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from bot.changes.workflow import Changes
 from bot.commerce import CommerceClient, Meeting, Page, SalesRep
-from bot.errors import CommerceError, KeyRefused, NotAllowed, SlackUnavailable, Unclear
+from bot.errors import CommerceError, EditTooLate, KeyRefused, NotAllowed, SlackUnavailable, Unclear
 from bot.meetings.access import Access
 from bot.meetings.lookup import coming_meetings, page_of, search
 from bot.meetings.reps import rep_of, suggest_reps
@@ -82,6 +82,32 @@ class MeetingService:
             which=choice.which,
         )
         await self._changes.keep(chosen, also=self._memory.noting(origin, meeting_id) if meeting_id else None)
+
+    async def id_of_edit(self, request_id: str, delivery: str) -> str:
+        """The id under which an edited message is a request of its own; the same for an edit that is delivered again.
+
+        Raises:
+            EditTooLate: an earlier version changed a meeting, or still may.
+        """
+        number, version = 1, request_id
+        while known := await self._changes.known(version):
+            request, _ = known
+            if request.origin.delivery == delivery:
+                break
+            if await self._may_have_changed(version):
+                raise EditTooLate
+            number += 1
+            version = f"{request_id}:{number}"
+        return version
+
+    async def _may_have_changed(self, request_id: str) -> bool:
+        """Whether a request changed a meeting or still may, by itself or by the answer to its question."""
+        known = await self._changes.known(request_id)
+        if known is None:
+            return False
+        _, ended = known
+        following = {"found": f"found:{request_id}", "asked": f"choice:{request_id}"}.get(ended)
+        return await self._may_have_changed(following) if following else ended != "told"
 
     async def undo(self, request_id: str, change_id: str, meeting_id: str, origin: Origin) -> None:
         """Take in that a change is to be undone."""

@@ -111,6 +111,15 @@ class Changes:
             return None
         return ChangeRequest.model_validate(known.given[0]), NeedsChoice.model_validate(answers[0])
 
+    async def known(self, request_id: str) -> tuple[ChangeRequest, str] | None:
+        """A request that was taken in, and how it ended: "changed", "asked", "told" or "found"; empty while it is under way."""
+        known = await self._durable.known(request_id)
+        if known is None or not known.given:
+            return None
+        answers = [answer for answer in (known.answer, *known.steps.values()) if isinstance(answer, dict)]
+        ended = next((str(answer["kind"]) for answer in answers if "kind" in answer), "")
+        return ChangeRequest.model_validate(known.given[0]), ended
+
     def _notice_later(self, request: ChangeRequest) -> None:
         if request.id in self._new:
             notice = asyncio.create_task(self._say_it_waits(request))

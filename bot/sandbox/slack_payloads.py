@@ -161,3 +161,21 @@ def event_of_message(message: ChannelMessage, channel: Channel, kind: str) -> di
     if message.thread_ts:
         said |= {"thread_ts": message.thread_ts}
     return said if kind == "app_mention" else said | {"channel_type": place}
+
+
+def event_of_change(message: ChannelMessage, channel: Channel, before: Json, ts: str, *, edited: bool) -> Json:
+    """The event for a message of a conversation with the bot that stands differently now: a person edited it, or a link unfurled."""
+    now = message.as_slack() | (
+        {"edited": {"user": message.author, "ts": ts}} if edited else {"attachments": [{"id": 1}]}
+    )
+    return {
+        "type": "message",
+        "subtype": "message_changed",
+        "hidden": True,
+        "channel": channel.id,
+        "channel_type": "im",
+        "ts": ts,
+        "event_ts": ts,
+        "message": now,
+        "previous_message": before,
+    }

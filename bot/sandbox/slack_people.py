@@ -90,21 +90,43 @@ class PersonActions:
         return self.noted(await self.courier.payload(payload), f"the shortcut {callback_id}")
 
     async def say(
-        self, text: str, user: str = "U_ANA", channel: str = "C_SALES", *, thread: str | None = None
+        self,
+        text: str,
+        user: str = "U_ANA",
+        channel: str = "C_SALES",
+        *,
+        thread: str | None = None,
+        more: Json | None = None,
     ) -> ChannelMessage:
         """Write an ordinary message, in the thread of that time stamp if one is given.
 
-        The bot hears of it where it is mentioned, or in its own conversation.
+        The bot hears of it where it is mentioned, or in its own conversation. `more` is what its event has beside: a subtype, files.
         """
         place = self.place(channel, user)
         typed = payloads.as_typed(text, self.workspace)
         message = self.workspace.post(ChannelMessage(self.workspace.next_ts(), place.id, user, typed, thread_ts=thread))
         self.signal.tell("messages")
         if place.kind == "dm":
-            await self.event(payloads.event_of_message(message, place, "message"))
+            await self.event(payloads.event_of_message(message, place, "message") | (more or {}))
         elif place.bot_is_in and f"<@{BOT_USER}" in typed:
-            await self.event(payloads.event_of_message(message, place, "app_mention"))
+            await self.event(payloads.event_of_message(message, place, "app_mention") | (more or {}))
         return message
+
+    async def edit(self, message: ChannelMessage, text: str | None = None) -> BotAnswer | None:
+        """Edit a message; without a text, Slack unfurls a link in it, of which only the bot's own conversation is told.
+
+        In a channel, the bot hears of the edit where it is mentioned; answers None where it doesn't.
+        """
+        place, before, ts = self.place(message.channel, message.author), message.as_slack(), self.workspace.next_ts()
+        if text is not None:
+            message.text, message.edited = payloads.as_typed(text, self.workspace), True
+        self.signal.tell("messages")
+        if place.kind == "dm":
+            return await self.event(payloads.event_of_change(message, place, before, ts, edited=text is not None))
+        if text is None or not place.bot_is_in or f"<@{BOT_USER}" not in message.text:
+            return None
+        edited = {"edited": {"user": message.author, "ts": ts}, "event_ts": ts}
+        return await self.event(payloads.event_of_message(message, place, "app_mention") | edited)
 
     async def open_home(self, user: str = "U_ANA") -> BotAnswer:
         """Open the app's home tab."""

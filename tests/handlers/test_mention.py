@@ -125,7 +125,6 @@ async def test_a_repeated_delivery_is_one_change(slack: SlackStandIn, commerce: 
     "more",
     [
         {"subtype": "message_changed"},
-        {"subtype": "file_share"},
         {"bot_id": "B_OTHER"},
         {"edited": {"user": "U_ANA", "ts": "1.2"}},
         {"user": "U_MEETINGS", "bot_id": "B_MEETINGS"},
