@@ -9,10 +9,11 @@ from bot.when.context import Context
 from bot.when.grammar import phrase, rule
 from bot.when.parts import Clock, Num, Pair, Zone
 from bot.when.rules.clocks import run_together, with_colon
-from bot.when.rules.zone_names import ABBREVIATIONS, AREAS, CERTAIN_PLACES, PLACES
+from bot.when.rules.zone_names import ABBREVIATIONS, AREAS, CERTAIN_PLACES, OF_WINDOWS, PLACES, known_zone
 
-_BY_NAME = {name.lower(): name for name in AREAS.split()}
-_TIME = "[(time|standard time|daylight time|summer time|local time|daylight|standard)]"
+_TIME = (
+    "[(time|standard time|daylight time|summer time|local time|daylight|standard)] [([-] us (&|and) canada|[-] canada)]"
+)
 _SHADOWED = frozenset(
     [
         "easter",
@@ -49,6 +50,9 @@ _MEANT = {
     "America/Chicago": "Central",
     "America/Denver": "Mountain",
     "America/Los_Angeles": "Pacific",
+    "Europe/Paris": "Central European",
+    "Europe/Athens": "Eastern European",
+    "Europe/Lisbon": "Western European",
 }
 
 
@@ -64,6 +68,9 @@ def _own_names(zone: str) -> frozenset[str]:
     tz = named(zone)
     return frozenset((datetime(2026, month, 1, tzinfo=tz).tzname() or "").lower() for month in (1, 7))
 
+
+_COUNTRIES = ("Brazil/", "Canada/", "Chile/", "Etc/", "Mexico/", "US/")
+"""Areas whose zones are not called by a place of theirs."""
 
 _NAMESAKES = frozenset({"portland", "birmingham", "georgia"})
 
@@ -86,9 +93,9 @@ def _places() -> dict[str, NamedPlace]:
         for label in labels.split(", ")
         if label
     }
-    for name in AREAS.split():
+    for name in AREAS:
         label = name.rpartition("/")[2].replace("_", " ").replace("-", " ").lower()
-        if label.replace(" ", "").isalpha() and label not in _SHADOWED and not name.startswith("US/"):
+        if label.replace(" ", "").isalpha() and label not in _SHADOWED and not name.startswith(_COUNTRIES):
             old_world = name.startswith(("Europe/", "Asia/", "Australia/", "Africa/"))
             found.setdefault(label, NamedPlace(name, not old_world and label not in CERTAIN_PLACES))
     return found
@@ -150,12 +157,12 @@ def own_time(context: Context) -> Zone | None:
 
 
 @rule("ZONE", "AREA [time]")
-def area(_context: Context, name: str) -> Zone | None:
-    """“Europe/Berlin”."""
-    known = _BY_NAME.get(name)
-    if known is None and name.startswith("etc/"):
-        known = {"etc/utc": "Etc/UTC", "etc/gmt": "Etc/GMT"}.get(name)
-    return Zone(named(known)) if known else None
+def area(context: Context, name: str) -> Zone | None:
+    """“Europe/Berlin”; “Central European Time”, which `tokens.cldr_zones` makes one word of."""
+    own = getattr(context.now.tzinfo, "key", "")
+    known = known_zone(name, own)
+    other = OF_WINDOWS.get(name) if known != own else None
+    return Zone(named(known), other=named(other) if other else None) if known else None
 
 
 def _offset(sign: int, hours: int, minutes: int) -> Zone | None:
@@ -180,6 +187,27 @@ def ahead(_context: Context, digits: Num, *_unit: object) -> Zone | None:
 def behind(_context: Context, digits: Num) -> Zone | None:
     """“UTC-5”."""
     return _digits(-1, digits)
+
+
+@rule("ZONE", f"{_UTC} + TIME ZONE")
+def labelled_ahead(context: Context, time: tuple[Num, int, int], zone: Zone) -> Zone | None:
+    """“(UTC+01:00) Berlin”, as lists of zones have it: the zone, with the offset that it has in winter."""
+    return _labelled(context, _offset(1, time[0].n, time[1]), zone)
+
+
+@rule("ZONE", f"{_UTC} - TIME ZONE")
+def labelled_behind(context: Context, time: tuple[Num, int, int], zone: Zone) -> Zone | None:
+    """“(GMT-05:00) Eastern Time”, likewise."""
+    return _labelled(context, _offset(-1, time[0].n, time[1]), zone)
+
+
+def _labelled(context: Context, label: Zone | None, zone: Zone) -> Zone | None:
+    if label is None or isinstance(zone.tz, timezone):
+        return None
+    offset = label.tz.utcoffset(None)
+    year = context.today.year
+    offsets = {datetime(year, month, 1, tzinfo=zone.tz).utcoffset() for month in (1, 7)}
+    return zone._replace(bold=False) if offset in offsets else None
 
 
 @rule("ZONE", f"{_UTC} + TIME", "+ TIME")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.when.grammar import Token
 from bot.when.tokens.blanks import compound, parted
+from bot.when.tokens.cldr_zones import with_iana_names
 from bot.when.tokens.emoji import NAME, clock_face, doubts
 from bot.when.tokens.lexicon import Lexicon, lexicon
 from bot.when.tokens.plain import plain
@@ -34,7 +35,7 @@ _PIECE = r"""(?P<half>[ap]\s?\.?\s?m\b\.?|(?<=\d)[ap]\b)
     """
 
 _MARKED_PIECE = rf"""
-      | (?P<area>(?:africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific|etc|us)/[a-z_/+\-0-9]+)
+      | (?P<area>(?:africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific|etc|us|brazil|canada|chile|mexico|meta)/[a-z_/+\-0-9]+)
       | (?P<label>\b(?:{LABELS})\s?:(?=[\s\w]))
       | (?P<skipped>dt(?:start|end)[;:](?:tzid=)?)   # as calendar files have it
       | (?P<emoji>(?<![^\W_]){NAME})
@@ -161,6 +162,7 @@ def cut(text: str, language: str) -> Words | None:
     cased = plain(text)
     if cased is None:
         return None
+    cased = with_iana_names(cased, language)
     simple = cased.lower()
     cutter = _Cutter(cased, simple, _spoken(simple, language))
     last = 0
