@@ -82,7 +82,7 @@ def create_app(settings: Settings, beside: Child | None = None, *, first_pause: 
     home = Home(service, slack)
     presenter.then(home.after)
     bolt = create_bolt(identity, slack)
-    handlers.register(bolt, service, reply, home, slack)
+    handlers.register(bolt, service, reply, home, slack, identity)
 
     lifespan = Lifespan(
         lease=lease,

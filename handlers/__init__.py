@@ -6,6 +6,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.changes.service import MeetingService
 from bot.slack.client import SlackClient
+from bot.slack.identity import Identity
 from bot.slack.reply import Reply
 from bot.slack.views import Views
 from handlers.command import Feature, SlashCommand
@@ -24,7 +25,9 @@ from handlers.undo import Undo
 USAGES = Reschedule.usages + Edit.usages + Show.usages + Listing.usages + Undo.usages
 
 
-def register(app: AsyncApp, service: MeetingService, reply: Reply, home: Home, slack: SlackClient) -> None:
+def register(
+    app: AsyncApp, service: MeetingService, reply: Reply, home: Home, slack: SlackClient, identity: Identity
+) -> None:
     """Join every feature to the app."""
     views = Views(slack)
     edit = Edit(service, reply, views)
@@ -44,4 +47,4 @@ def register(app: AsyncApp, service: MeetingService, reply: Reply, home: Home, s
     command.register(app, failures)  # first: Bolt asks its listeners in turn, and this one is asked for most often
     for feature in features:
         feature.register(app, failures)
-    Mentions(command, service).register(app, failures)
+    Mentions(command, service, identity).register(app, failures)

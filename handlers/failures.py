@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 import structlog
@@ -65,8 +66,13 @@ class Failures:
         self._reply = reply
         self._running: set[asyncio.Task[None]] = set()
 
-    def listener(self, payload_type: type[P], run: Callable[[P, Ack], Awaitable[None]]) -> Listener:
-        """A Bolt listener that reads the payload, runs, and answers whatever goes wrong.
+    def listener(
+        self,
+        payload_type: type[P],
+        run: Callable[[P, Ack], Awaitable[None]],
+        origin_of: Callable[[P], Origin] | None = None,
+    ) -> Listener:
+        """A Bolt listener that reads the payload, runs, and answers whatever goes wrong, where `origin_of` says or the payload itself.
 
         It returns as soon as the acknowledgement is given, and goes on by itself.
         """
@@ -77,22 +83,25 @@ class Failures:
             except ValidationError as error:
                 raise Malformed(f"{payload_type.__name__}: {error.error_count()} fields") from None
             once = Once(ack)
-            work = asyncio.create_task(self._run(run, payload, once))
+            origin = partial(origin_of, payload) if origin_of else getattr(payload, "origin", None)
+            work = asyncio.create_task(self._run(run, payload, once, origin))
             self._running.add(work)
             work.add_done_callback(self._running.discard)
             await once.settled.wait()
 
         return listen
 
-    async def _run(self, run: Callable[[P, Ack], Awaitable[None]], payload: P, ack: Once) -> None:
+    async def _run(
+        self, run: Callable[[P, Ack], Awaitable[None]], payload: P, ack: Once, origin: Callable[[], Origin] | None
+    ) -> None:
         try:
             await run(payload, ack)
         except Exception as error:  # noqa: BLE001 - the border: nothing may pass it
-            await self._answer(payload, ack, error)
+            await self._answer(payload, ack, error, origin)
         finally:
             ack.settled.set()
 
-    async def _answer(self, payload: Payload, ack: Once, error: Exception) -> None:
+    async def _answer(self, payload: Payload, ack: Once, error: Exception, origin: Callable[[], Origin] | None) -> None:
         text = self._sentence(payload, error)
         acknowledged = ack.given
         try:
@@ -100,10 +109,8 @@ class Failures:
                 await ack(**_acknowledgement(payload, text))
             if isinstance(payload, Suggestion) or (isinstance(payload, Submission) and not acknowledged):
                 return
-            origin = getattr(payload, "origin", None)
-            if callable(origin):
-                where: Origin = origin()
-                await self._reply.to_rep(where, sentence(text))
+            if origin:
+                await self._reply.to_rep(origin(), sentence(text))
         except Exception:  # there is nobody left to tell
             log.warning("failure_not_told", exc_info=True)
 

@@ -9,6 +9,8 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.changes.service import MeetingService
 from bot.errors import EditTooLate
+from bot.model.request import Origin
+from bot.slack.identity import Identity
 from handlers.command import SlashCommand
 from handlers.failures import Ack, Failures
 from handlers.message_events import MessageEvent
@@ -20,15 +22,16 @@ REMEMBERED = 10_000
 class Mentions:
     """Hands what was said to the bot to the command."""
 
-    def __init__(self, command: SlashCommand, service: MeetingService) -> None:
+    def __init__(self, command: SlashCommand, service: MeetingService, identity: Identity) -> None:
         self._command = command
         self._service = service
+        self._identity = identity
         self._heard: LRUCache[tuple[str, str], bool] = LRUCache(REMEMBERED)
 
     def register(self, app: AsyncApp, failures: Failures) -> None:
         """Listen to mentions, and to messages in the conversation with the bot."""
         for event in ("app_mention", "message"):
-            app.event(event)(failures.listener(MessageEvent, self.heard))
+            app.event(event)(failures.listener(MessageEvent, self.heard, self._origin))
 
     async def heard(self, said: MessageEvent, ack: Ack) -> None:
         """Do what the command does, once; what no person said to the bot just now is passed over.
@@ -51,4 +54,7 @@ class Mentions:
             except EditTooLate:
                 await acknowledge()
                 raise
-        await self._command.handle(said.words, said.origin(), None, request_id, acknowledge)
+        await self._command.handle(said.words, self._origin(said), None, request_id, acknowledge)
+
+    def _origin(self, said: MessageEvent) -> Origin:
+        return said.origin(as_agent=self._identity.is_agent)

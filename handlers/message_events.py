@@ -79,11 +79,11 @@ class MessageEvent(Payload):
         """The same for a repeated delivery, for what is edited, and where Slack tells of one message by two events."""
         return f"message:{self.team_id}:{self.event.channel}:{self._said.ts}"
 
-    def origin(self) -> Origin:
-        """Where the answer goes: into the thread; in a channel, one is begun."""
+    def origin(self, *, as_agent: bool = False) -> Origin:
+        """Where the answer goes: into the thread; in a channel one is begun, and everywhere with agent messaging."""
         said = self._said
         where = origin_from("message", self.team_id, said.user, self.event.channel, None, self.edit)
-        if said.thread_ts or self._is_direct:
+        if said.thread_ts or (self._is_direct and not as_agent):
             return where.model_copy(update={"thread": said.thread_ts})
         return where.model_copy(update={"thread": said.ts, "begins_thread": True})
 

@@ -12,6 +12,7 @@ import tzdata
 
 from bot import logs
 from bot.app import slack_client
+from bot.cli import manifest
 from bot.commerce import CommerceClient, MeetingUpdate
 from bot.durable import schema
 from bot.errors import BotError, CommerceError, KeyRefused, MeetingNotFound, Rejected
@@ -68,6 +69,12 @@ async def _configuration(settings: Settings) -> str:
 
 async def _slack(settings: Settings) -> str:
     answer = await slack_client(settings).auth_test(within=SLACK_WITHIN)
+    lacking = manifest.scopes() - answer.scopes if answer.scopes else ()
+    if lacking:
+        raise BotError(
+            f"the installed app lacks {', '.join(sorted(lacking))}: add what is missing under OAuth & Permissions, "
+            "and install the app again"
+        )
     return f"the token is {answer.user or 'the bot'}'s in {answer.team or 'its workspace'}"
 
 

@@ -14,11 +14,11 @@ from urllib.parse import urlsplit
 import yaml
 
 from bot.errors import SettingsError
+from bot.slack.identity import AGENT_SCOPE
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 PATH = "/slack/events"
 """Where `serve` takes all that Slack sends."""
-AGENT_SCOPE = "assistant:write"
 AGENT_VIEW = {
     "agent_description": "Moves your sales meetings. Say which meeting and when, in your own words, or tap: I change it, "
     "and show you the meeting as it stands.",

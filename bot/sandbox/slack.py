@@ -70,6 +70,15 @@ class SlackStandIn(PeopleWithModals):
         self.response_urls.base = url
 
     @property
+    def scopes(self) -> frozenset[str]:
+        """What the bot's token may do."""
+        return self._calls.scopes
+
+    @scopes.setter
+    def scopes(self, scopes: frozenset[str]) -> None:
+        self._calls.scopes = scopes
+
+    @property
     def bot_url(self) -> str:
         """Where the bot takes requests."""
         return self.courier.bot_url

@@ -84,7 +84,7 @@ class SlackClient:
             yield
 
     async def auth_test(self, *, within: float) -> BotIdentity:
-        """Whose the token is."""
+        """Whose the token is, and what it may do."""
         return await self._call("auth.test", self._web.auth_test, BotIdentity, within)
 
     async def user_info(self, user_id: str, *, within: float) -> Mapping[str, object]:
@@ -234,7 +234,9 @@ def _parts(answer: AsyncSlackResponse | ClientResponse) -> tuple[int, object, fl
     pause = _pause(answer.headers)
     if isinstance(answer, ClientResponse):
         return answer.status, None, pause
-    return answer.status_code, answer.data, pause
+    if not isinstance(answer.data, dict):
+        return answer.status_code, answer.data, pause
+    return answer.status_code, answer.data | {"scopes": answer.headers.get("X-OAuth-Scopes")}, pause
 
 
 def _pause(headers: Mapping[str, str]) -> float | None:

@@ -17,6 +17,9 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 20.0
 TEAM_WITHIN = 3.0
 """Seconds for which somebody waits at the start until Slack has answered."""
 
+AGENT_SCOPE = "assistant:write"
+"""The app has Slack's agent messaging: https://docs.slack.dev/ai/migrating-to-agent-messaging"""
+
 log = structlog.get_logger(__name__)
 
 
@@ -60,6 +63,11 @@ class Identity:
         return self._known.team_id or ""
 
     @property
+    def is_agent(self) -> bool:
+        """Whether each message to the bot is the root of a thread of its own, as far as it is known yet."""
+        return AGENT_SCOPE in (self.known.bot_scopes or ())
+
+    @property
     def known(self) -> AuthorizeResult:
         """What Bolt asks on every request: all that is known so far."""
         return self._known or AuthorizeResult(enterprise_id=None, team_id=None, bot_token=self._token)
@@ -67,7 +75,7 @@ class Identity:
     async def _ask(self) -> None:
         answer = await self._slack.auth_test(within=0)
         self._known = AuthorizeResult.from_auth_test_response(
-            auth_test_response=answer.model_dump(), bot_token=self._token
+            auth_test_response=answer.model_dump(), bot_token=self._token, bot_scopes=sorted(answer.scopes or ())
         )
         self._learned.set()
 

@@ -7,7 +7,7 @@ import re
 from contextlib import suppress
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from bot.errors import SlackError, SlackRefused, SlackTokenRefused, SlackUnavailable
 
@@ -58,8 +58,15 @@ class Answered(BaseModel):
     ok: Literal[True]
 
 
+def _scopes(header: object) -> object:
+    return frozenset(re.findall(r"[^\s,]+", header)) if isinstance(header, str) else None
+
+
 class BotIdentity(Answered):
-    """`auth.test`: whose the token is. `bot_id` and `enterprise_id` are left out for some kinds of token and workspace."""
+    """`auth.test`: whose the token is. `bot_id` and `enterprise_id` are left out for some kinds of token and workspace.
+
+    `scopes` are the token's; None where Slack's header for them is missing.
+    """
 
     team_id: Id
     user_id: Id
@@ -68,6 +75,7 @@ class BotIdentity(Answered):
     team: str | None = None
     user: str | None = None
     url: str | None = None
+    scopes: Annotated[frozenset[str] | None, BeforeValidator(_scopes)] = None
 
 
 class _User(BaseModel):

@@ -6,7 +6,10 @@ import pytest
 
 from bot.cli.check import _check
 from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.slack import SlackStandIn
+from bot.sandbox.slack_calls import SCOPES
 from bot.settings import Settings
+from bot.slack.identity import AGENT_SCOPE
 
 
 async def lines(environ: dict[str, str], capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, str]]:
@@ -55,3 +58,21 @@ async def test_a_key_that_may_not_read(
     assert code == found
     assert "ok" == states["Commerce API"]
     assert [] == commerce.patches()
+
+
+@pytest.mark.parametrize("lacking", [{"im:history"}, {"commands", "users:read.email"}])
+async def test_the_scopes_that_the_installed_app_lacks_are_named(
+    environ: dict[str, str], slack: SlackStandIn, capsys: pytest.CaptureFixture[str], lacking: set[str]
+) -> None:
+    """Those and no other, against the manifest."""
+    slack.scopes = SCOPES - lacking
+    assert 1 == await _check(Settings.read(environ))
+    [line] = [line for line in capsys.readouterr().out.splitlines() if "Slack: " in line]
+    assert line.startswith("failed")
+    assert lacking == {scope for scope in SCOPES if f" {scope}," in line or f" {scope}:" in line}
+
+
+async def test_more_scopes_than_needed_are_no_fault(environ: dict[str, str], slack: SlackStandIn) -> None:
+    """Those of agent messaging, say, for which nobody is asked."""
+    slack.scopes = SCOPES | {AGENT_SCOPE, "files:write"}
+    assert 0 == await _check(Settings.read(environ))

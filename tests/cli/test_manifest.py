@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from bot.__main__ import main
-from bot.cli.manifest import AGENT_SCOPE, as_json
+from bot.cli.manifest import as_json
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.workspace import Json
+from bot.slack.identity import AGENT_SCOPE
 from tests.cli.manifest_rules import Manifest
 
 HOST = "https://meetings.example.com"
