@@ -205,8 +205,13 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> None:
         await ack()
         raise RuntimeError("right after the acknowledgement")
 
-    def listener(self: Failures, payload_type: type[Payload], _run: Callable[[Any, Ack], Awaitable[None]]) -> Listener:
-        return real(self, payload_type, fail)
+    def listener(
+        self: Failures,
+        payload_type: type[Payload],
+        _run: Callable[[Any, Ack], Awaitable[None]],
+        *where: Any,  # noqa: ANN401 - as it is
+    ) -> Listener:
+        return real(self, payload_type, fail, *where)
 
     monkeypatch.setattr(Failures, "listener", listener)
 
