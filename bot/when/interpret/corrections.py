@@ -42,7 +42,8 @@ _KINDS: dict[type, str] = {
     **dict.fromkeys((Clock, DayPart, Several, Face), TIME),
 }
 
-_MARKS = frozenset({Mark.NO, Mark.NOT, Mark.UNWANTED, Mark.CORRECTED, Mark.BUT, Mark.ENDS})
+_PLACED = frozenset({Mark.NO, Mark.NO_OR_NOT, Mark.NOT, Mark.UNWANTED})
+_MARKS = _PLACED | {Mark.CORRECTED, Mark.BUT, Mark.ENDS}
 
 
 def kind(part: Part) -> str | None:
@@ -83,7 +84,7 @@ def _placed(words: Words, said: list[Spoken], i: int) -> Spoken:
     """A part; "no" becomes what it means where it stands, and "not" behind a day refuses that."""
     spoken = said[i]
     part = spoken.part
-    if part is not Mark.NO and part is not Mark.NOT and part is not Mark.UNWANTED:
+    if not isinstance(part, Mark) or part not in _PLACED:
         return spoken
     begins = not any(kind(other.part) or isinstance(other.part, Pair) for other in said[:i])
     ends = not any(kind(other.part) or isinstance(other.part, Pair) for other in said[i + 1 :])
@@ -93,7 +94,11 @@ def _placed(words: Words, said: list[Spoken], i: int) -> Spoken:
         meant = Mark.UNWANTED
     elif part is Mark.UNWANTED:
         meant = Mark.NOT if begins else part
-    elif part is Mark.NO:
+    elif part is Mark.NO_OR_NOT and not begins and not breaks:
+        ahead = words.tokens[spoken.at - 1]
+        joined = spoken.at in words.breaks or any(symbol in {"and", ","} for symbol, _ in ahead)
+        meant = Mark.NOT if joined else Mark.OR  # "lunes no martes" can be "lunes, no martes" or "lunes no, martes"
+    elif part is Mark.NO or part is Mark.NO_OR_NOT:
         meant = Mark.NOT if begins and not breaks else Mark.CORRECTED
     elif breaks and not begins:
         meant = Mark.UNWANTED

@@ -78,6 +78,7 @@ _LITTLE = 2
 _WEIGHED = frozenset(
     {
         Mark.NO,
+        Mark.NO_OR_NOT,
         Mark.NOT,
         Mark.UNWANTED,
         Mark.CORRECTED,

@@ -35,6 +35,7 @@ class Mark(StrEnum):
     NOT = auto()  # "not", "instead of": what follows is not wanted
     UNWANTED = auto()  # "doesn't work": what stands before is not wanted
     NO = auto()  # "no": one of the three, by where it stands
+    NO_OR_NOT = auto()  # Spanish "no", Portuguese "não": either
     CORRECTED = auto()  # "no wait", "I mean": what follows stands
     BUT = auto()  # ends what is not wanted
     ENDS = auto()  # "End:": what follows is when it ends

@@ -100,7 +100,7 @@ phrase(
     "is (no good|out|bad|impossible|taken|full|off)",
     "is not going to work",
 )
-phrase("MARK", Mark.NO, "no", "nope")
+phrase("MARK", Mark.NO, "nope")
 phrase(
     "MARK",
     Mark.CORRECTED,
@@ -116,6 +116,12 @@ phrase(
     "hold on",
     "(er|erm|uh|um)",
 )
+
+
+@rule("MARK", "no")
+def no(context: Context) -> Mark:
+    """“no”, which in Spanish is "not" as well."""
+    return Mark.NO_OR_NOT if context.language == "es" else Mark.NO
 
 
 @rule("PART", "FACE")

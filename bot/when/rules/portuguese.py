@@ -9,7 +9,7 @@ from bot.when.rules.dayparts import MORNING, NAMED
 
 _say = partial(phrase, language="pt")
 
-_say("MARK", Mark.NO, "nao")
+_say("MARK", Mark.NO_OR_NOT, "nao")
 _say(
     "MARK",
     Mark.CORRECTED,

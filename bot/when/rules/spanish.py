@@ -10,7 +10,6 @@ from bot.when.rules.dayparts import MORNING, NAMED
 
 _say = partial(phrase, language="es")
 
-_say("MARK", Mark.NO, "no")
 _say(
     "MARK",
     Mark.CORRECTED,
