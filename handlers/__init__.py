@@ -1,4 +1,9 @@
-"""What Slack sends, a file a feature."""
+"""Listeners for what Slack sends: commands, mentions, buttons, forms, shortcuts, the Home tab. A file a feature.
+
+A listener validates the payload, hands the request to `bot.changes.service`, and acknowledges. May import `bot.changes`, `bot.slack`,
+`bot.blocks`, `bot.parsing` and what is below them. Only `bot.app`, `bot.cli` and `bot.sandbox` import this package. Read `command.py`
+first, then `undo.py`: it is the shortest feature.
+"""
 
 from __future__ import annotations
 

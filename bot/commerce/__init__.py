@@ -1,4 +1,7 @@
-"""The Drivly Commerce API: its meetings and sales reps, and the one client for them."""
+"""The Drivly Commerce API: its meetings and sales reps, the one client for them, and the webhook events that it sends.
+
+Only this package and the sandbox know httpx. May import `bot.model` and `bot.errors`. Read `client.py` first, then `models.py`.
+"""
 
 from bot.commerce.client import CommerceClient, TimeSource
 from bot.commerce.models import Meeting, MeetingUpdate, Page, SalesRep

@@ -1,4 +1,8 @@
-"""The stand-ins: a Slack with a page, and a Commerce API, to try the bot with no account; also the fakes of all tests."""
+"""The sandbox: a stand-in Slack with a page, and a stand-in Commerce API. With them the bot can be tried without an account; they are also
+the fakes of all tests.
+
+May import everything, as it starts the whole bot. Read `slack.py` and `commerce.py` first: they are the two stand-ins.
+"""
 
 from __future__ import annotations
 

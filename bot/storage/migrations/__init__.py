@@ -1,5 +1,7 @@
 """The revisions of the bot's own tables, carried out by alembic; the queue's tables are DBOS's business.
 
+The package imports `bot.storage.tables` alone. Read `env.py` first, then the revisions in `versions/`.
+
 To change a table:
 
 1. Change it in `bot/storage/tables.py`.

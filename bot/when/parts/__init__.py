@@ -1,7 +1,7 @@
 """What the parts of a phrase say, before they are put together.
 
-Each rule of the grammar answers one of these. They are named tuples, as they are cheap to make: a phrase makes dozens
-of them, and most are thrown away when a better cut of the words is found.
+Each rule of the grammar answers one of these. They are named tuples, as they are cheap to make: a phrase makes dozens of them, and most are
+thrown away when a better cut of the words is found. The package imports nothing else of the bot. Read `dates.py` first.
 """
 
 from bot.when.parts.amounts import Direction, Duration, FromNow, MoveVerb, Num, Offset, Shift

@@ -1,4 +1,7 @@
-"""The words that reps use, a file a language: data alone, the rules are in the families of phrases."""
+"""The words that reps use, a file a language.
+
+This is data alone: the rules are in `bot.when.rules`. The package imports nothing of the bot. Read `en.py` first.
+"""
 
 from typing import NamedTuple
 
