@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint unit conformance bench lock pictures clean
+.PHONY: help setup demo test lint unit coverage conformance bench lock pictures clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,6 +18,7 @@ $(BIN)/uv:
 
 .venv/.complete: requirements.lock requirements-dev.lock | $(BIN)/uv
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock -r requirements-dev.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 	touch $@
 
 demo: setup  ## run the sandbox: the bot, a stand-in Slack with a page, a stand-in Commerce API
@@ -38,6 +39,10 @@ unit: export PYTEST_DEBUG_TEMPROOT ?= $(shell test -w /dev/shm && echo /dev/shm)
 unit: setup  ## the tests alone
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
+coverage: export PYTEST_DEBUG_TEMPROOT ?= $(shell test -w /dev/shm && echo /dev/shm)
+coverage: setup  ## the tests, and which lines and branches of bot/ and handlers/ they run
+	$(BIN)/python -m pytest -n auto --dist loadgroup --cov
+
 # PAYLOAD_SERVER is a real server's address, or a script whose `start` prints it and whose `stop` ends it.
 conformance: setup  ## compare the sandbox's Commerce API with the real Payload server that PAYLOAD_SERVER names
 	$(BIN)/python -m pytest -n 0 -rs -vv tests/conformance
@@ -55,4 +60,4 @@ lock: $(BIN)/uv  ## write the locks anew from pyproject.toml: what the bot needs
 	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 clean:  ## remove what was made
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache .coverage .coverage.* build *.egg-info

@@ -1,4 +1,4 @@
-"""The command line: `python -m bot <command>`. Each command imports what it needs, so that `read` starts at once."""
+"""The command line: `meeting-bot <command>` or `python -m bot <command>`. Each command imports what it needs, so that `read` starts at once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import os
 import sys
 import zoneinfo
 from pathlib import Path
+
+from bot import __version__
 
 COMMANDS = {
     "serve": "answer Slack over HTTP on $PORT (the default)",
@@ -22,8 +24,9 @@ COMMANDS = {
 }
 
 
-def main(argv: list[str]) -> int:
-    """Run one command; answers the process's exit code."""
+def main(argv: list[str] | None = None) -> int:
+    """Run one command, by default the one that the process was started with; answers the process's exit code."""
+    argv = sys.argv[1:] if argv is None else argv
     # The tzdata package alone says how zones change: the host's files, which come first otherwise, may be years old.
     zoneinfo.reset_tzpath(())
     command, rest = (argv[0], argv[1:]) if argv and argv[0] in COMMANDS else ("", argv)
@@ -32,6 +35,7 @@ def main(argv: list[str]) -> int:
 
         return read_main(rest)
     parser = argparse.ArgumentParser(prog="python -m bot", description="A Slack bot that moves sales meetings.")
+    parser.add_argument("--version", action="version", version=f"meeting-bot {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="command")
     for name, summary in COMMANDS.items():
         sub = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
@@ -97,4 +101,4 @@ def _configured(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

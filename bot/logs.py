@@ -17,6 +17,8 @@ from typing import Any
 import structlog
 from pydantic import ValidationError
 
+from bot import __version__
+
 QUIET = ("httpx", "httpcore", "slack_sdk", "slack_bolt", "dbos", "asyncio", "sqlalchemy", "alembic", "uvicorn.access")
 """These log request lines and bodies, which hold customers' data, at INFO or DEBUG: warnings only, whatever LOG_LEVEL says."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -26,7 +28,7 @@ Event = MutableMapping[str, Any]
 
 
 def configure(level: str, style: str) -> None:
-    """Send all logging to standard error, as `json` or `console` lines."""
+    """Send all logging to standard error, as `json` or `console` lines; the first one says which version runs."""
     shared: list[structlog.typing.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -58,6 +60,7 @@ def configure(level: str, style: str) -> None:
             },  # else it adds a handler of its own
         }
     )
+    structlog.get_logger(__name__).info("starting", version=__version__)
 
 
 def without_texts(_logger: object, _method: str, event: Event) -> Event:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Histogram, Info, generate_latest
+
+from bot import __version__
 
 
 class Metrics:
@@ -10,6 +12,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
+        Info("bot", "The version that runs", registry=self._registry).info({"version": __version__})
         self.slack_seconds = Histogram(
             "meeting_bot_slack_request_seconds",
             "Time until a Slack request is answered",

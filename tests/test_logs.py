@@ -11,7 +11,7 @@ import pytest
 import structlog
 from pydantic import BaseModel
 
-from bot import logs
+from bot import __version__, logs
 from bot.sandbox import fixtures
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.seed import PEOPLE
@@ -28,6 +28,8 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     monkeypatch.setattr("sys.stderr", written)
     root, level, handlers = logging.getLogger(), logging.getLogger().level, logging.getLogger().handlers[:]
     logs.configure("DEBUG", "json")
+    written.seek(0)
+    written.truncate()  # the line of the start
     yield written
     structlog.reset_defaults()
     root.handlers[:] = handlers
@@ -82,6 +84,14 @@ def _stands_in(value: str, written: str) -> bool:
 
 class _Strict(BaseModel):
     number: int
+
+
+@pytest.mark.usefixtures("lines")
+def test_the_first_line_tells_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of whichever command logs."""
+    logs.configure("INFO", "json")
+    line = json.loads(capsys.readouterr().err)
+    assert ("starting", __version__) == (line["event"], line["version"])
 
 
 def test_an_exception_is_logged_without_its_text(lines: io.StringIO) -> None:

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot import __version__
 from bot.__main__ import main
 from bot.durable import schema
 from bot.sandbox.commerce import CommerceStandIn
@@ -197,3 +198,10 @@ async def test_an_address_that_leads_nowhere_is_one_short_line(
     assert len(said) < 200
     assert "hunter2" not in said
     assert said == await refusal("release", capsys)
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """`--version` ends the process, as argparse does."""
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert (0, f"meeting-bot {__version__}\n") == (ended.value.code, capsys.readouterr().out)

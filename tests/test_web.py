@@ -11,6 +11,7 @@ import httpx
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
+from bot import __version__
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.wiring import SIGNING_SECRET
 
@@ -120,7 +121,9 @@ async def test_the_other_paths(bot: str) -> None:
     async with httpx.AsyncClient(base_url=bot) as http:
         assert 200 == (await http.get("/healthz")).status_code
         assert 200 == (await http.get("/readyz")).status_code
-        assert "meeting_bot_slack_request_seconds" in (await http.get("/metrics")).text
+        metrics = (await http.get("/metrics")).text
+        assert "meeting_bot_slack_request_seconds" in metrics
+        assert f'bot_info{{version="{__version__}"}} 1.0' in metrics.splitlines()
         for path in ("/", "/slack", "/slack/events/", "/slack/events/../x", "/robots.txt"):
             assert 404 == (await http.get(path)).status_code
         assert 405 == (await http.get("/slack/events")).status_code
