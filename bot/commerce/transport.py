@@ -3,8 +3,10 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from ipaddress import ip_address
 
@@ -67,7 +69,11 @@ class Transport:
             # A cookie would be sent with every rep's calls, and one that is not ASCII would break them all.
             no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=()))
             http = self._owned = httpx.AsyncClient(
-                transport=transport, limits=LIMITS, trust_env=outside, cookies=no_cookies
+                transport=transport,
+                verify=_tls(trust_env=outside),
+                limits=LIMITS,
+                trust_env=outside,
+                cookies=no_cookies,
             )
         self._http = http
         self._within = within
@@ -109,6 +115,12 @@ class Transport:
         except (TimeoutError, httpx.RequestError) as error:
             log.warning("commerce.no_answer", method=method, cause=type(error).__name__)
             raise NoAnswer from None
+
+
+@cache
+def _tls(*, trust_env: bool) -> ssl.SSLContext:
+    """The certificates to trust, read once for a process: reading them is what takes time when a client is made."""
+    return httpx.create_ssl_context(trust_env=trust_env)
 
 
 async def _body(response: httpx.Response) -> bytes:
