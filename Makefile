@@ -3,6 +3,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# The tests start dozens of processes of the bot: where no bytecode may be written, each of them compiles all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint unit coverage conformance bench lock pictures clean
 
