@@ -38,11 +38,10 @@ lint: setup  ## style, types, layers, known-bad patterns
 	$(BIN)/python .ci/audit.py
 
 # Hundreds of small databases, each made safe on disk: in memory that costs nothing, and no slow disk makes a test late.
-unit: export PYTEST_DEBUG_TEMPROOT ?= $(shell test -w /dev/shm && echo /dev/shm)
+unit coverage: export PYTEST_DEBUG_TEMPROOT ?= $(shell test -w /dev/shm && echo /dev/shm)
 unit: setup  ## the tests alone
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
-coverage: export PYTEST_DEBUG_TEMPROOT ?= $(shell test -w /dev/shm && echo /dev/shm)
 coverage: setup  ## the tests, and which lines and branches of bot/ and handlers/ they run
 	$(BIN)/python -m pytest -n auto --dist loadgroup --cov
 

@@ -51,6 +51,15 @@ class NotAllowed(BotError):
     sentence = "You can't change this meeting."
 
 
+class EditTooLate(BotError):
+    """A message was edited of which an earlier version is carried out."""
+
+    sentence = (
+        "I acted on that message before you edited it, so the edit doesn't count. "
+        "Write what you want now as a new message, or *undo* to take my last change back."
+    )
+
+
 class SlackError(BotError):
     """Slack did not do what was asked."""
 
@@ -169,15 +178,6 @@ class BadAnswer(Unavailable):
     """An answer that can't be understood: the change may have been made all the same."""
 
     sentence = "The Commerce API's answer couldn't be understood."
-
-
-class EditTooLate(BotError):
-    """A message was edited of which an earlier version is carried out."""
-
-    sentence = (
-        "I acted on that message before you edited it, so the edit doesn't count. "
-        "Write what you want now as a new message, or *undo* to take my last change back."
-    )
 
 
 def new_reference() -> str:

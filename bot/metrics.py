@@ -32,7 +32,6 @@ class Metrics:
         self.retries = Counter(
             "meeting_bot_retries", "Tries after the first one, by what is tried", ["of"], registry=self._registry
         )
-
         self.dropped_connections = Counter(
             "meeting_bot_dropped_connections",
             "Connections that sent no whole request in time, or were too many",

@@ -21,6 +21,8 @@ from bot.errors import BotError
 from bot.metrics import Metrics
 
 LARGEST_BODY = 1024 * 1024
+SLACK_PATH = "/slack/events"
+"""Where Slack sends everything: commands, events, taps, and the questions of type-aheads."""
 SSL_CHECK = b"ssl_check=1"
 """Slack looks at the certificate from time to time, without a signature. What it wants is an answer; nothing else is done."""
 
@@ -69,7 +71,7 @@ def create_web(
         return Response(metrics.render(), media_type="text/plain; version=0.0.4; charset=utf-8")
 
     routes = [
-        Route("/slack/events", slack_events, methods=["POST"]),
+        Route(SLACK_PATH, slack_events, methods=["POST"]),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/metrics", show_metrics),

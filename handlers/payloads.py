@@ -96,7 +96,7 @@ class _Container(Payload):
     thread_ts: str | None = None
 
 
-class _PostedMessage(Payload):
+class _TappedMessage(Payload):
     ts: str = ""
     thread_ts: str | None = None
 
@@ -108,7 +108,7 @@ class Tap(Interaction):
     channel: Named | None = None
     response_url: str | None = None
     container: _Container = _Container()
-    message: _PostedMessage = _PostedMessage()
+    message: _TappedMessage = _TappedMessage()
     view: ViewPayload | None = None
     actions: list[_TappedAction] = Field(min_length=1)
 

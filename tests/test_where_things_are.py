@@ -1,4 +1,4 @@
-"""The map of the house can't drift: each path and function in it is there, and each folder is in it."""
+"""The map and the guide for contributors can't drift: each path and function in them is there, and each folder is on the map."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 MAP = (ROOT / "docs" / "where-things-are.md").read_text("utf-8")
+GUIDES = MAP + (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 PACKAGES = sorted(
     file.parent.relative_to(ROOT) for top in ("bot", "handlers") for file in (ROOT / top).rglob("__init__.py")
 )
@@ -29,7 +30,7 @@ def names(module: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:[\w-]+/)+[\w.-]*|[A-Z]\w+\.md|\w+\.toml)`", MAP))))
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:[\w-]+/)+[\w.-]*|[A-Z]\w+\.md|\w+\.toml)`", GUIDES))))
 def test_every_path_is_there(path: str) -> None:
     """From the project's root; a folder ends in a slash."""
     assert (ROOT / path).is_dir() if path.endswith("/") else (ROOT / path).is_file()
@@ -42,7 +43,7 @@ def test_every_file_of_a_folder_is_there(folder: str, holds: str) -> None:
         assert (ROOT / folder / (name if "." in name else f"{name}.py")).is_file()
 
 
-PLACES = re.findall(r"`([\w.]+)` (?:in|\|) `([\w/]+\.py)`", MAP)
+PLACES = re.findall(r"`([\w.]+)` (?:in|\|) `([\w/]+\.py)`", GUIDES)
 
 
 @pytest.mark.parametrize(("name", "path"), PLACES)

@@ -40,7 +40,7 @@ class OutcomePresenter:
         """Put a change on record, before it is posted: Drivly's event about it must find it there."""
         await self._history.record(outcome.change, also=self._notices.changed(outcome))
 
-    async def letter(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> OutgoingMessage:
+    async def message(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> OutgoingMessage:
         """How it ended: for all where something changed, for the rep alone where nothing did."""
         to: Literal["all", "rep", "tapped"] = "rep"
         match outcome:

@@ -1,4 +1,4 @@
-"""The desk that handlers go to: it takes changes in, and answers questions about meetings."""
+"""What handlers call: it takes changes in, and answers questions about meetings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.meetings.access import Access
 from bot.meetings.lookup import coming_meetings, page_of, search
 from bot.meetings.reps import rep_of, suggest_reps
 from bot.meetings.resolver import Listed, MeetingResolver, Resolution
-from bot.model.change import Change, ChangeRequest
+from bot.model.change import Change, ChangeRequest, id_of_choice, id_of_found
 from bot.model.request import FieldChanges, Interpretation, MeetingRef, Origin
 from bot.slack.people import People, Person
 from bot.storage.history import History
@@ -74,7 +74,7 @@ class MeetingService:
         choice = asked.choices[number]
         meeting_id = choice.meeting_id or request.meeting_id
         chosen = ChangeRequest(
-            id=f"choice:{asked_id}",
+            id=id_of_choice(asked_id),
             meeting_id=meeting_id,
             origin=origin,
             wanted=choice.wanted,
@@ -106,7 +106,7 @@ class MeetingService:
         if known is None:
             return False
         _, ended = known
-        following = {"found": f"found:{request_id}", "asked": f"choice:{request_id}"}.get(ended)
+        following = {"found": id_of_found(request_id), "asked": id_of_choice(request_id)}.get(ended)
         return await self._may_have_changed(following) if following else ended != "told"
 
     async def undo(self, request_id: str, change_id: str, meeting_id: str, origin: Origin) -> None:

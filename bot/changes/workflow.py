@@ -19,7 +19,18 @@ from bot.changes.planner import Plan, Planner
 from bot.changes.retry import SAY_IT_GOES_ON_AFTER, Result, Retrier, Trouble
 from bot.commerce import CommerceClient, MeetingUpdate
 from bot.durable.workflows import Durable, StoredWorkflow
-from bot.model.change import FINDING, OUTCOME, Change, Changed, ChangeRequest, NeedsChoice, Posted, Refused, Resolved
+from bot.model.change import (
+    FINDING,
+    OUTCOME,
+    Change,
+    Changed,
+    ChangeRequest,
+    NeedsChoice,
+    Posted,
+    Refused,
+    Resolved,
+    id_of_found,
+)
 from bot.posting.poster import OutgoingMessage, Poster
 from bot.storage.database import Transaction
 
@@ -42,7 +53,7 @@ class Presenter(Protocol):
     async def settle(self, request: ChangeRequest, outcome: Changed) -> None:
         """Bring the messages that were tapped or undone into line with it."""
 
-    async def letter(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> OutgoingMessage:
+    async def message(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> OutgoingMessage:
         """The one message that says how it ended."""
 
     async def note(
@@ -143,7 +154,7 @@ class Changes:
         async with self._trying.noticed(request):
             found = FINDING.validate_python(await self._trying.until_done(FIND, request, lambda: self._find(request)))
         if isinstance(found, Resolved):
-            change = request.model_copy(update={"id": f"found:{request.id}", "meeting_id": found.meeting_id})
+            change = request.model_copy(update={"id": id_of_found(request.id), "meeting_id": found.meeting_id})
             await self._durable.hand_on(*_placed(change))
             # An API that is down must not hold up what is asked after it: the answer makes no difference.
             await self._durable.step("wait", self._durable.wait, change.id, WAIT_FOR_THE_ONE_BEFORE)
@@ -213,7 +224,7 @@ class Changes:
         await self._trying.insist("note", request, lambda: self._teller.note(request, outcome, posted))
 
     async def _post(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> Posted | None:
-        return await self._poster.post(await self._teller.letter(request, outcome))
+        return await self._poster.post(await self._teller.message(request, outcome))
 
 
 def _placed(request: ChangeRequest) -> tuple[str, str, str, Result]:

@@ -15,10 +15,9 @@ import yaml
 
 from bot.errors import SettingsError
 from bot.slack.identity import AGENT_SCOPE
+from bot.web import SLACK_PATH
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
-PATH = "/slack/events"
-"""Where `serve` takes all that Slack sends."""
 AGENT_VIEW = {
     "agent_description": "Moves your sales meetings. Say which meeting and when, in your own words, or tap: I change it, "
     "and show you the meeting as it stands.",
@@ -68,16 +67,14 @@ def _serve_at(url: str, manifest: dict[str, Any]) -> None:
 
 
 def _events_url(url: str) -> str:
-    """The address of `PATH` at the host, and below the path, that an address names."""
+    """The address of `SLACK_PATH` at the host, and below the path, that an address names."""
     try:
         parts = urlsplit(url)
         whole = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:  # brackets that don't match, a port that is no number
         whole = False
-    if (
-        not whole or not url.isascii() or re.search(r"[@?#\s\\]", url)
-    ):  # the address isn't repeated: it may hold a password
-        raise SettingsError(
+    if not whole or not url.isascii() or re.search(r"[@?#\s\\]", url):
+        raise SettingsError(  # without the address, which may hold a password
             "--url must be an address such as https://meetings.example.com, with no user, query or fragment"
         )
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/').removesuffix(PATH)}{PATH}"
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/').removesuffix(SLACK_PATH)}{SLACK_PATH}"

@@ -35,6 +35,16 @@ class ChangeRequest(Stored):
         return self.origin.source in {"command", "message"}
 
 
+def id_of_found(request_id: str) -> str:
+    """The id of the change of a meeting that a request named, once that is found."""
+    return f"found:{request_id}"
+
+
+def id_of_choice(request_id: str) -> str:
+    """The id of what is chosen where a request ended in a question."""
+    return f"choice:{request_id}"
+
+
 class Posted(Stored):
     """A message that the bot posted, by which it can be updated."""
 

@@ -42,22 +42,22 @@ class OutgoingMessage(Stored):
 
 
 class MessageSender(Protocol):
-    """What takes a letter to Slack."""
+    """What takes a message to Slack."""
 
     def turn(self, origin: Origin) -> asyncio.Lock:
         """Held while something is posted in a conversation, which keeps its order so."""
 
-    async def deliver(self, letter: OutgoingMessage) -> Posted | None:
+    async def deliver(self, outgoing: OutgoingMessage) -> Posted | None:
         """Post it, and answer where it stands, if it can be updated. The turn is held. Raises SlackUnavailable."""
 
 
 class Poster(Protocol):
-    """Posts letters once, whatever happens to the process."""
+    """Posts messages once, whatever happens to the process."""
 
     async def open(self, executor_id: str) -> None:
         """Begin, under the name by which the process before and the next one know each other."""
 
-    async def post(self, letter: OutgoingMessage) -> Posted | None:
+    async def post(self, outgoing: OutgoingMessage) -> Posted | None:
         """Post it, unless that was done before; answers where it stands, if it can be updated. Raises SlackUnavailable."""
 
     async def close(self) -> None:
@@ -69,21 +69,21 @@ class LocalPoster:
 
     Args:
         database_url: Where the receipts belong.
-        mail: Takes a letter to Slack, in one try.
-        connected: Is entered before the first post: what `mail` needs while it works.
+        sender: Takes a message to Slack, in one try.
+        connected: Is entered before the first post: what `sender` needs while it works.
         first_pause: Seconds before the second try.
     """
 
     def __init__(
         self,
         database_url: str,
-        mail: MessageSender,
+        sender: MessageSender,
         connected: Callable[[], AbstractAsyncContextManager[object]],
         *,
         first_pause: float = 0.5,
     ) -> None:
         self._url = database_url
-        self._mail = mail
+        self._sender = sender
         self._connected = connected
         self._first_pause = first_pause
         self._executor_id = ""
@@ -98,7 +98,7 @@ class LocalPoster:
         """Nothing is opened before the first post: a start must not wait for the process before."""
         self._executor_id = executor_id
 
-    async def post(self, letter: OutgoingMessage) -> Posted | None:
+    async def post(self, outgoing: OutgoingMessage) -> Posted | None:
         """Post it, unless there is a receipt.
 
         Raises:
@@ -106,14 +106,14 @@ class LocalPoster:
             SettingsError: another process of this name keeps posting.
         """
         receipts = await self._ready()
-        async with self._mail.turn(letter.origin):
+        async with self._sender.turn(outgoing.origin):
             if self._ending.is_set():
                 raise SlackUnavailable
             task = asyncio.current_task()
             assert task is not None  # noqa: S101 - a coroutine runs in a task
             self._under_way.add(task)
             try:
-                return await self._post_once(letter, receipts)
+                return await self._post_once(outgoing, receipts)
             finally:
                 self._under_way.discard(task)
 
@@ -140,20 +140,20 @@ class LocalPoster:
                     self._opened, self._receipts = opened.pop_all(), receipts
             return self._receipts
 
-    async def _post_once(self, letter: OutgoingMessage, receipts: Receipts) -> Posted | None:
-        if letter.id not in self._unnoted:
-            if receipt := await receipts.known(letter.id):
+    async def _post_once(self, outgoing: OutgoingMessage, receipts: Receipts) -> Posted | None:
+        if outgoing.id not in self._unnoted:
+            if receipt := await receipts.known(outgoing.id):
                 return receipt.posted
-            self._unnoted[letter.id] = await self._deliver(letter)
+            self._unnoted[outgoing.id] = await self._deliver(outgoing)
         # Where the disk is full, or the database away, the next try has to note it, not to post it.
-        await receipts.note(letter.id, self._unnoted[letter.id])
-        return self._unnoted.pop(letter.id)
+        await receipts.note(outgoing.id, self._unnoted[outgoing.id])
+        return self._unnoted.pop(outgoing.id)
 
-    async def _deliver(self, letter: OutgoingMessage) -> Posted | None:
+    async def _deliver(self, outgoing: OutgoingMessage) -> Posted | None:
         attempt = 1
         while True:
             try:
-                return await self._mail.deliver(letter)
+                return await self._sender.deliver(outgoing)
             except SlackUnavailable as error:
                 pause = error.retry_after or attempt * self._first_pause
                 if attempt == TRIES or pause > LONGEST_PAUSE or await wait_event(pause, self._ending):

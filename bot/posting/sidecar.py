@@ -1,6 +1,6 @@
 """A process beside the bot that posts for it, and outlives it: what Slack is just taking when the bot is killed is still noted.
 
-The bot hands it letters over a pair of sockets that nobody else has, as lines of JSON, and gets an answer to each; many are under
+The bot hands it messages over a pair of sockets that nobody else has, as lines of JSON, and gets an answer to each; many are under
 way at once. It leaves the bot's session, so that a signal to the bot's process group passes it by, and ignores SIGTERM and
 SIGINT: it ends when the bot's end of the pair is closed, however that came about.
 """
@@ -34,7 +34,7 @@ log = structlog.get_logger(__name__)
 
 
 class Hello(Stored):
-    """The first line: whose letters come. The bot knows its name only once it holds its lease."""
+    """The first line: whose messages come. The bot knows its name only once it holds its lease."""
 
     executor_id: str
 
@@ -43,7 +43,7 @@ class PostRequest(Stored):
     """Each further line."""
 
     number: int
-    letter: OutgoingMessage
+    outgoing: OutgoingMessage
 
 
 class Answer(Stored):
@@ -115,11 +115,11 @@ async def serve(link: socket.socket, poster: Poster) -> None:
 
 async def _answer(request: PostRequest, poster: Poster, writer: asyncio.StreamWriter) -> None:
     try:
-        answer = Answer(number=request.number, posted=await poster.post(request.letter))
+        answer = Answer(number=request.number, posted=await poster.post(request.outgoing))
     except SlackUnavailable as error:
         answer = Answer(number=request.number, error=SlackUnavailable.__name__, retry_after=error.retry_after)
     except Exception as error:  # a fault of ours, or the database's: the bot tries again
-        log.exception("post_failed", request=request.letter.id)
+        log.exception("post_failed", request=request.outgoing.id)
         answer = Answer(number=request.number, error=type(error).__name__)
     writer.write(_json(answer))
 
@@ -140,22 +140,22 @@ class SidecarPoster:
         self._gone = self._closing = False
 
     async def open(self, executor_id: str) -> None:
-        """Tell it whose letters come. It waits for the one before it, this doesn't."""
+        """Tell it whose messages come. It waits for the one before it, this doesn't."""
         await self._instead.open(executor_id)
         self._reader, self._writer = await asyncio.open_unix_connection(sock=self._child.link, limit=LONGEST_LINE)
         self._writer.write(_json(Hello(executor_id=executor_id)))
         self._listening = asyncio.create_task(self._listen())
 
-    async def post(self, letter: OutgoingMessage) -> Posted | None:
+    async def post(self, outgoing: OutgoingMessage) -> Posted | None:
         """Hand it over, and wait for the answer.
 
         Raises:
             SlackUnavailable: Slack can't take it now.
             NotPosted: something else went wrong there.
         """
-        answer = None if self._gone else await self._ask(letter)
+        answer = None if self._gone else await self._ask(outgoing)
         if answer is None:
-            return await self._instead.post(letter)
+            return await self._instead.post(outgoing)
         if answer.error == SlackUnavailable.__name__:
             raise SlackUnavailable(retry_after=answer.retry_after)
         if answer.error:
@@ -172,13 +172,13 @@ class SidecarPoster:
                 await self._listening
         await self._instead.close()
 
-    async def _ask(self, letter: OutgoingMessage) -> Answer | None:
+    async def _ask(self, outgoing: OutgoingMessage) -> Answer | None:
         """Its answer, or None where it ended before that."""
         number = next(self._numbers)
         answer: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
         self._waiting[number] = answer
         try:
-            self._writer.write(_json(PostRequest(number=number, letter=letter)))
+            self._writer.write(_json(PostRequest(number=number, outgoing=outgoing)))
             return await answer
         finally:
             del self._waiting[number]

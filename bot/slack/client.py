@@ -17,6 +17,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 import structlog
@@ -89,40 +90,33 @@ class SlackClient:
 
     async def user_info(self, user_id: str, *, within: float) -> Mapping[str, object]:
         """The user object of that id, with the locale; it has an id, and all else as Slack sends it."""
-
-        async def call() -> AsyncSlackResponse:
-            return await self._web.users_info(user=user_id, include_locale=True)
-
+        call = partial(self._web.users_info, user=user_id, include_locale=True)
         return (await self._call("users.info", call, UserInfo, within)).user.model_dump()
 
     async def post_message(
         self, channel: str, text: str, blocks: Blocks, *, thread: str | None = None, within: float
     ) -> PostedMessage:
         """Post for all in a channel, or to one person by their id; in the thread of that time stamp."""
-
-        async def call() -> AsyncSlackResponse:
-            return await self._web.chat_postMessage(channel=channel, text=text, blocks=blocks or None, thread_ts=thread)
-
+        call = partial(self._web.chat_postMessage, channel=channel, text=text, blocks=blocks or None, thread_ts=thread)
         return await self._call("chat.postMessage", call, PostedMessage, within)
 
     async def post_ephemeral(
         self, channel: str, user: str, text: str, blocks: Blocks, *, thread: str | None = None, within: float
     ) -> None:
         """Post in a channel for one person alone, in the thread of that time stamp."""
-
-        async def call() -> AsyncSlackResponse:
-            return await self._web.chat_postEphemeral(
-                channel=channel, user=user, text=text, blocks=blocks or None, thread_ts=thread
-            )
-
+        call = partial(
+            self._web.chat_postEphemeral,
+            channel=channel,
+            user=user,
+            text=text,
+            blocks=blocks or None,
+            thread_ts=thread,
+        )
         await self._call("chat.postEphemeral", call, PostedEphemeral, within)
 
     async def update_message(self, channel: str, ts: str, text: str, blocks: Blocks, *, within: float) -> None:
         """Post in place of a message of the bot's."""
-
-        async def call() -> AsyncSlackResponse:
-            return await self._web.chat_update(channel=channel, ts=ts, text=text, blocks=blocks or None)
-
+        call = partial(self._web.chat_update, channel=channel, ts=ts, text=text, blocks=blocks or None)
         await self._call("chat.update", call, PostedMessage, within)
 
     async def respond(self, response_url: str, text: str, blocks: Blocks, *, within: float, **options: Any) -> None:  # noqa: ANN401 - the webhook's own
@@ -139,34 +133,22 @@ class SlackClient:
 
     async def open_view(self, trigger_id: str, view: View, *, within: float) -> str:
         """Open a modal; answers its id."""
-
-        async def call() -> AsyncSlackResponse:
-            return await self._web.views_open(trigger_id=trigger_id, view=view)
-
+        call = partial(self._web.views_open, trigger_id=trigger_id, view=view)
         return (await self._call("views.open", call, ShownView, within)).view.id
 
     async def update_view(self, view: View, *, view_id: str = "", external_id: str = "", within: float) -> str:
         """Show something else in an open modal, named by Slack's id or by the bot's own; answers Slack's."""
-
-        async def call() -> AsyncSlackResponse:
-            return await self._web.views_update(view=view, view_id=view_id or None, external_id=external_id or None)
-
+        call = partial(self._web.views_update, view=view, view_id=view_id or None, external_id=external_id or None)
         return (await self._call("views.update", call, ShownView, within)).view.id
 
     async def publish_home(self, user_id: str, view: View, *, within: float) -> None:
         """Show a person's Home tab."""
-
-        async def call() -> AsyncSlackResponse:
-            return await self._web.views_publish(user_id=user_id, view=view)
-
+        call = partial(self._web.views_publish, user_id=user_id, view=view)
         await self._call("views.publish", call, ShownView, within)
 
     async def open_socket(self, app_token: str, *, within: float) -> str:
         """The address of a new connection in Socket Mode, for which the app's own token is needed."""
-
-        async def call() -> AsyncSlackResponse:
-            return await self._web.apps_connections_open(app_token=app_token)
-
+        call = partial(self._web.apps_connections_open, app_token=app_token)
         return (await self._call("apps.connections.open", call, OpenedSocket, within)).url
 
     async def _call(

@@ -65,15 +65,15 @@ class Reply:
             ways = self._ways_to_rep(origin, _content(message))
             await self._first_open(origin, ways, WAY_WITHIN, self._last_way_within)
 
-    async def deliver(self, letter: OutgoingMessage) -> Posted | None:
-        """A letter, in one try; its turn is held by who asks. What is for all is for the rep alone with CONFIRMATION=private.
+    async def deliver(self, outgoing: OutgoingMessage) -> Posted | None:
+        """Post a message, in one try; its turn is held by who asks. What is for all is for the rep alone with CONFIRMATION=private.
 
         Answers the message, where it can be updated later: one that went by a `response_url` can't, nor one for the rep alone.
         """
-        origin, content = letter.origin, Content(letter.text, list(letter.blocks))
-        if letter.to == "tapped" and await self._replace(origin, content, ONE_TRY):
+        origin, content = outgoing.origin, Content(outgoing.text, list(outgoing.blocks))
+        if outgoing.to == "tapped" and await self._replace(origin, content, ONE_TRY):
             return None
-        if letter.to == "all" and not self._private:
+        if outgoing.to == "all" and not self._private:
             return await self._first_open(origin, self._ways_to_all(origin, content), None, ONE_TRY)
         await self._first_open(origin, self._ways_to_rep(origin, content), ONE_TRY, ONE_TRY)
         return None

@@ -1,4 +1,4 @@
-"""A letter is posted once: with a receipt at hand not again, and not before the poster of the process before has ended."""
+"""A message is posted once: with a receipt at hand not again, and not before the poster of the process before has ended."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from bot.posting.receipts import FileReceipts
 ORIGIN = Origin(source="command", team="T", actor="U_ANA", at=datetime(2026, 11, 20, 12, tzinfo=UTC), channel="C_SALES")
 
 
-def letter(request_id: str, text: str = "Done") -> OutgoingMessage:
+def outgoing(request_id: str, text: str = "Done") -> OutgoingMessage:
     """For all, in the one channel."""
     return OutgoingMessage(id=request_id, to="all", origin=ORIGIN, text=text, blocks=({"type": "divider"},))
 
 
 class Slack:
-    """Takes letters; each is answered once `answering` is set, after what `troubles` has for it."""
+    """Takes messages; each is answered once `answering` is set, after what `troubles` has for it."""
 
     def __init__(self) -> None:
         self.taken: list[str] = []
@@ -42,12 +42,12 @@ class Slack:
         assert ORIGIN == origin
         return self._turn
 
-    async def deliver(self, letter: OutgoingMessage) -> Posted | None:
+    async def deliver(self, outgoing: OutgoingMessage) -> Posted | None:
         """It stands in the channel from when it is taken, whether answered or not."""
         self.asked.set()
         if self.troubles:
             raise self.troubles.pop(0)
-        self.taken.append(letter.id)
+        self.taken.append(outgoing.id)
         await self.answering.wait()
         return Posted(channel="C_SALES", ts=str(len(self.taken)))
 
@@ -80,7 +80,7 @@ async def _opened(slack: Slack, folder: Path) -> LocalPoster:
 
 async def test_the_same_letter_again_is_not_posted(poster: LocalPoster, slack: Slack) -> None:
     """It is answered as the first time; also where both come at once."""
-    first, second = await asyncio.gather(poster.post(letter("a")), poster.post(letter("a")))
+    first, second = await asyncio.gather(poster.post(outgoing("a")), poster.post(outgoing("a")))
     assert Posted(channel="C_SALES", ts="1") == first == second
     assert ["a"] == slack.taken
 
@@ -88,7 +88,7 @@ async def test_the_same_letter_again_is_not_posted(poster: LocalPoster, slack: S
 async def test_slacks_pause_is_waited_out_while_the_others_wait(poster: LocalPoster, slack: Slack) -> None:
     """So that they don't overtake."""
     slack.troubles = [SlackUnavailable(retry_after=0.01), SlackUnavailable(retry_after=0.01)]
-    await asyncio.gather(poster.post(letter("a")), poster.post(letter("b")))
+    await asyncio.gather(poster.post(outgoing("a")), poster.post(outgoing("b")))
     assert ["a", "b"] == slack.taken
 
 
@@ -96,7 +96,7 @@ async def test_a_long_pause_is_the_workflows_business(poster: LocalPoster, slack
     """Nobody else waits for it, and the pause goes along."""
     slack.troubles = [SlackUnavailable(retry_after=600)]
     with pytest.raises(SlackUnavailable) as raised:
-        await poster.post(letter("a"))
+        await poster.post(outgoing("a"))
     assert 600 == raised.value.retry_after
 
 
@@ -105,7 +105,7 @@ async def test_the_end_waits_for_what_slack_has_and_begins_nothing(
 ) -> None:
     """What was under way has its receipt; what waited for its turn is left to the next process, as is what waited for Slack."""
     slack.answering.clear()
-    posts = [asyncio.create_task(poster.post(letter(request_id))) for request_id in ("a", "b")]
+    posts = [asyncio.create_task(poster.post(outgoing(request_id))) for request_id in ("a", "b")]
     await slack.asked.wait()
     closing = asyncio.create_task(poster.close())
     await asyncio.sleep(0)
@@ -116,7 +116,7 @@ async def test_the_end_waits_for_what_slack_has_and_begins_nothing(
         await posts[1]
 
     after = await _opened(slack, tmp_path)
-    await asyncio.gather(after.post(letter("a")), after.post(letter("b")))
+    await asyncio.gather(after.post(outgoing("a")), after.post(outgoing("b")))
     assert ["a", "b"] == slack.taken
     await after.close()
 
@@ -124,7 +124,7 @@ async def test_the_end_waits_for_what_slack_has_and_begins_nothing(
 async def test_the_end_cuts_a_pause_short(poster: LocalPoster, slack: Slack) -> None:
     """No further try is made then."""
     slack.troubles = [SlackUnavailable(retry_after=20)]
-    post = asyncio.create_task(poster.post(letter("a")))
+    post = asyncio.create_task(poster.post(outgoing("a")))
     await slack.asked.wait()
     await poster.close()
     with pytest.raises(SlackUnavailable):
@@ -140,8 +140,8 @@ async def test_what_can_not_be_noted_is_not_posted_again(
         full.setattr(FileReceipts, "note", AsyncMock(side_effect=OSError(errno.ENOSPC, "No space left on device")))
         for _ in range(2):
             with pytest.raises(OSError, match="No space"):
-                await poster.post(letter("a"))
-    posted = [await poster.post(letter("a")) for _ in range(2)]
+                await poster.post(outgoing("a"))
+    posted = [await poster.post(outgoing("a")) for _ in range(2)]
     assert [Posted(channel="C_SALES", ts="1")] * 2 == posted
     assert ["a"] == slack.taken
 
@@ -149,10 +149,10 @@ async def test_what_can_not_be_noted_is_not_posted_again(
 async def test_the_next_one_waits_for_the_one_before(poster: LocalPoster, slack: Slack, tmp_path: Path) -> None:
     """And then knows what that has posted."""
     slack.answering.clear()
-    first = asyncio.create_task(poster.post(letter("a")))
+    first = asyncio.create_task(poster.post(outgoing("a")))
     await slack.asked.wait()
     after = await _opened(slack, tmp_path)
-    again = asyncio.create_task(after.post(letter("a")))
+    again = asyncio.create_task(after.post(outgoing("a")))
     slack.answering.set()
     await first
     assert not again.done()

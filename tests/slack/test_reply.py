@@ -41,7 +41,7 @@ def origin(
     )
 
 
-def letter(where: Origin, to: str = "all") -> OutgoingMessage:
+def outgoing(where: Origin, to: str = "all") -> OutgoingMessage:
     """A message that is posted once."""
     return OutgoingMessage.model_validate({"id": "a", "to": to, "origin": where, "text": "Hello"})
 
@@ -84,16 +84,16 @@ async def test_an_old_response_url_is_not_tried(slack: SlackStandIn, reply: Repl
 
 async def test_what_is_for_all_goes_to_the_channel(slack: SlackStandIn, reply: Reply) -> None:
     """In the thread where it was asked for; and only such a message can be updated later."""
-    above = await reply.deliver(letter(origin(slack)))
+    above = await reply.deliver(outgoing(origin(slack)))
     assert above == Posted(channel="C_SALES", ts=slack.last("C_SALES").ts)
-    await reply.deliver(letter(origin(slack, thread=above.ts)))
+    await reply.deliver(outgoing(origin(slack, thread=above.ts)))
     assert above.ts == slack.last("C_SALES").thread_ts
 
 
 async def test_with_private_confirmations_nothing_is_for_all(slack: SlackStandIn) -> None:
     """It can't be updated then."""
     reply = Reply(SlackClient(f"{slack.url}/api/", BOT_TOKEN), private=True)
-    assert await reply.deliver(letter(origin(slack))) is None
+    assert await reply.deliver(outgoing(origin(slack))) is None
     assert [] == slack.messages("C_SALES")
     assert "Hello" == slack.last("U_ANA").text
 
@@ -103,7 +103,7 @@ async def test_where_the_bot_is_not_all_see_it_by_the_response_url(
     slack: SlackStandIn, reply: Reply, channel: str, where: str
 ) -> None:
     """It can't be updated then, either."""
-    assert await reply.deliver(letter(origin(slack, channel))) is None
+    assert await reply.deliver(outgoing(origin(slack, channel))) is None
     assert "Hello" == slack.last(where).text
 
 
@@ -112,7 +112,7 @@ async def test_a_post_for_all_waits_for_its_channel(slack: SlackStandIn, reply: 
     """It is not put where it can't be updated because Slack is busy: who asks tries again."""
     slack.break_method("chat.postMessage", status, retry_after="7")
     with pytest.raises(SlackUnavailable) as raised:
-        await reply.deliver(letter(origin(slack)))
+        await reply.deliver(outgoing(origin(slack)))
     assert 7 == raised.value.retry_after
     assert ["chat.postMessage"] == methods(slack)
 
@@ -137,10 +137,10 @@ async def test_a_refused_token_is_worth_another_try(slack: SlackStandIn, reply: 
     """A response_url needs none; where there is none, an admin may mend it."""
     for method in ("chat.postEphemeral", "chat.postMessage", "chat.update"):
         slack.break_method(method, 200, error="token_revoked", times=None)
-    assert await reply.deliver(letter(origin(slack))) is None
+    assert await reply.deliver(outgoing(origin(slack))) is None
     assert "Hello" == slack.last("C_SALES").text
     with pytest.raises(SlackUnavailable, match="token"):
-        await reply.deliver(letter(origin(slack, url=False)))
+        await reply.deliver(outgoing(origin(slack, url=False)))
     with pytest.raises(SlackUnavailable, match="token"):
         await reply.update(Posted(channel="C_SALES", ts="1.1"), sentence("New"))
 
@@ -148,17 +148,17 @@ async def test_a_refused_token_is_worth_another_try(slack: SlackStandIn, reply: 
 async def test_a_refusal_everywhere_is_tried_some_times(slack: SlackStandIn, reply: Reply) -> None:
     """Slack may refuse what it takes a moment later; in the end there is nowhere to answer, and nothing waits for it."""
     slack.break_method("chat.postMessage", 200, error="is_archived", times=2)
-    await reply.deliver(letter(origin(slack, "D_ANA", url=False)))
+    await reply.deliver(outgoing(origin(slack, "D_ANA", url=False)))
     assert "Hello" == slack.last("D_ANA").text
     slack.break_method("chat.postMessage", 200, error="is_archived", times=None)
-    assert await reply.deliver(letter(origin(slack, "D_ANA", url=False))) is None
+    assert await reply.deliver(outgoing(origin(slack, "D_ANA", url=False))) is None
 
 
 async def test_what_was_tapped_is_replaced_or_answered(slack: SlackStandIn, reply: Reply) -> None:
     """In place where its response_url still leads there, else as any answer to the rep."""
-    await reply.deliver(letter(origin(slack), "tapped"))
+    await reply.deliver(outgoing(origin(slack), "tapped"))
     assert slack.calls("response_url")[0].args["replace_original"]
-    await reply.deliver(letter(origin(slack, minutes_ago=30), "tapped"))
+    await reply.deliver(outgoing(origin(slack, minutes_ago=30), "tapped"))
     assert "chat.postEphemeral" == methods(slack)[-1]
     assert not await reply.replace(origin(slack, minutes_ago=30), sentence("Hello"))
 
