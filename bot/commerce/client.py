@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-import asyncio
-import random
 import re
-import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from urllib.parse import quote
@@ -24,35 +21,18 @@ from bot.commerce.responses import (
 )
 from bot.commerce.transport import CALL_WITHIN, Transport
 from bot.errors import BadAnswer, MeetingNotFound, Rejected, Unavailable, WrongMeeting
-from bot.http_retry import retry_after
+from bot.http_retry import FIRST_PAUSE, call_within, retry_after
 
 READS_WITHIN = 2.0  # seconds in which a failed read may be tried again: a rep is waiting
-FIRST_PAUSE = 0.1
 
 _MEETING_ID = re.compile(r"[A-Za-z0-9_-]{1,200}")
-
-
-class TimeSource:
-    """Time as the client sees it; a test gives one that doesn't wait."""
-
-    def now(self) -> datetime:
-        """The instant, in UTC, against which a `Retry-After` date is read."""
-        return datetime.now(UTC)
-
-    def monotonic(self) -> float:
-        """Seconds from an arbitrary start, never going back."""
-        return time.monotonic()
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait for so many seconds."""
-        await asyncio.sleep(seconds)
 
 
 class CommerceClient:
     """The Commerce API: one client for the whole process.
 
     Whatever the API or the network does, a method answers or raises a `CommerceError`. Reads that fail as `Unavailable`
-    are tried again for 2 seconds; a change is sent once, as the retries of changes are kept on disk by `bot.changes.workflow`.
+    are tried again for `reads_within` seconds; a change is sent once, as the retries of changes are kept on disk by `bot.changes.workflow`.
     The key stands in no error, log line or `repr`.
 
     Args:
@@ -61,7 +41,8 @@ class CommerceClient:
         http: A client of the caller's, which the caller closes; else one is made.
         transport: The transport of the client that is made: the seam for tests.
         within: Seconds for one call as a whole.
-        clock: Time, for the retries.
+        reads_within: Seconds for which a failed read is tried again.
+        first_pause: Seconds before the second try; each further pause is twice as long.
 
     Raises:
         SettingsError: `base_url` is no plain http or https address, or the key can't stand in a header.
@@ -75,11 +56,12 @@ class CommerceClient:
         http: httpx.AsyncClient | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         within: float = CALL_WITHIN,
-        clock: TimeSource | None = None,
+        reads_within: float = READS_WITHIN,
+        first_pause: float = FIRST_PAUSE,
     ) -> None:
         self._wire = Transport(base_url, key, http=http, transport=transport, within=within)
         self._key = key
-        self._clock = clock or TimeSource()
+        self._reads_within, self._first_pause = reads_within, first_pause
 
     async def aclose(self) -> None:
         """Close the connections, unless the HTTP client is the caller's."""
@@ -155,23 +137,16 @@ class CommerceClient:
     async def _read(self, path: str, query: Mapping[str, Value | None], parse: Callable[[Answer], T]) -> T:
         """GET and parse; again after a growing pause, or the one asked for, while a rep would wait."""
         target = f"{path}?{encode(query)}"
-        deadline = self._clock.monotonic() + READS_WITHIN
-        pause = FIRST_PAUSE
-        while True:
-            try:
-                return parse(await self._call("GET", target))
-            except Unavailable as unavailable:
-                jittered = pause * random.uniform(0.5, 1.5)  # noqa: S311 - nothing secret # nosec B311
-                wait = max(jittered, unavailable.retry_after or 0.0)
-                if self._clock.monotonic() + wait >= deadline:
-                    raise
-            await self._clock.sleep(wait)
-            pause *= 2
+
+        async def call() -> T:
+            return parse(await self._call("GET", target))
+
+        return await call_within(self._reads_within, call, Unavailable, first_pause=self._first_pause)
 
     async def _call(self, method: str, target: str, body: Mapping[str, object] | None = None) -> Answer:
         """One request, sent once: the answer's object where it is a success."""
         reply = await self._wire.send(method, target, body)
-        pause = retry_after(reply.retry_after, self._clock.now())
+        pause = retry_after(reply.retry_after, datetime.now(UTC))
         if 200 <= reply.status < 300:
             answer = read_object(reply.body)
             if answer.get("success", True) is True:
