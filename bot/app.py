@@ -59,7 +59,7 @@ def create_app(settings: Settings, beside: Child | None = None, *, first_pause: 
     metrics = Metrics()
     slack = slack_client(settings, metrics, first_pause=first_pause)
     identity = Identity(slack, settings.slack_bot_token.get_secret_value(), first_pause=5 * first_pause)
-    commerce = CommerceClient(settings.commerce_api_url, settings.commerce_api_key.get_secret_value())
+    commerce = CommerceClient(settings.commerce_api_url, settings.commerce_api_key.get_secret_value(), metrics)
     people = People(slack, identity.team, settings.time_zone)
     access = Access(settings.access, settings.admins, commerce)
     database = Database(settings.database_url)

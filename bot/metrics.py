@@ -29,6 +29,12 @@ class Metrics:
             ["method", "outcome"],
             registry=self._registry,
         )
+        self.commerce_calls = Counter(
+            "meeting_bot_commerce_calls",
+            "Calls of the Commerce API by HTTP method and status, each try of its own; the status is no_answer where none came",
+            ["method", "status"],
+            registry=self._registry,
+        )
         self.retries = Counter(
             "meeting_bot_retries", "Tries after the first one, by what is tried", ["of"], registry=self._registry
         )

@@ -22,6 +22,7 @@ from bot.commerce.responses import (
 from bot.commerce.transport import CALL_WITHIN, Transport
 from bot.errors import BadAnswer, MeetingNotFound, Rejected, Unavailable, WrongMeeting
 from bot.http_retry import FIRST_PAUSE, call_within, retry_after
+from bot.metrics import Metrics
 
 READS_WITHIN = 2.0  # seconds in which a failed read may be tried again: a rep is waiting
 
@@ -38,6 +39,7 @@ class CommerceClient:
     Args:
         base_url: The API's address, such as `https://commerce.driv.ly/api`.
         key: The API key or JWT.
+        metrics: Where calls and further tries are counted; else nobody sees the counts.
         http: A client of the caller's, which the caller closes; else one is made.
         transport: The transport of the client that is made: the seam for tests.
         within: Seconds for one call as a whole.
@@ -52,6 +54,7 @@ class CommerceClient:
         self,
         base_url: str,
         key: str,
+        metrics: Metrics | None = None,
         *,
         http: httpx.AsyncClient | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
@@ -59,13 +62,15 @@ class CommerceClient:
         reads_within: float = READS_WITHIN,
         first_pause: float = FIRST_PAUSE,
     ) -> None:
-        self._wire = Transport(base_url, key, http=http, transport=transport, within=within)
+        metrics = metrics or Metrics()
+        self._transport = Transport(base_url, key, metrics, http=http, transport=transport, within=within)
         self._key = key
+        self._again = metrics.retries.labels("commerce").inc
         self._reads_within, self._first_pause = reads_within, first_pause
 
     async def aclose(self) -> None:
         """Close the connections, unless the HTTP client is the caller's."""
-        await self._wire.aclose()
+        await self._transport.aclose()
 
     async def update_meeting(self, meeting_id: str, update: MeetingUpdate, *, depth: int = 1) -> Meeting:
         """Send the fields that are set in one PATCH, and return the meeting as it then stands.
@@ -141,11 +146,13 @@ class CommerceClient:
         async def call() -> T:
             return parse(await self._call("GET", target))
 
-        return await call_within(self._reads_within, call, Unavailable, first_pause=self._first_pause)
+        return await call_within(
+            self._reads_within, call, Unavailable, first_pause=self._first_pause, again=self._again
+        )
 
     async def _call(self, method: str, target: str, body: Mapping[str, object] | None = None) -> Answer:
         """One request, sent once: the answer's object where it is a success."""
-        reply = await self._wire.send(method, target, body)
+        reply = await self._transport.send(method, target, body)
         pause = retry_after(reply.retry_after, datetime.now(UTC))
         if 200 <= reply.status < 300:
             answer = read_object(reply.body)

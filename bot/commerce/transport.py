@@ -14,6 +14,7 @@ import httpx
 import structlog
 
 from bot.errors import BadAnswer, NoAnswer, SettingsError
+from bot.metrics import Metrics
 
 USER_AGENT = "meeting-bot"
 TIMEOUTS = httpx.Timeout(connect=3.0, read=10.0, write=5.0, pool=5.0)
@@ -39,6 +40,7 @@ class Transport:
     Args:
         base_url: The API's address, such as `https://commerce.driv.ly/api`.
         key: The API key or JWT, sent as a bearer token; no error, log line or `repr` holds it.
+        metrics: Where the calls are counted.
         http: A client of the caller's, which the caller closes; else one is made.
         transport: The transport of the client that is made.
         within: Seconds for one call as a whole.
@@ -51,6 +53,7 @@ class Transport:
         self,
         base_url: str,
         key: str,
+        metrics: Metrics,
         *,
         http: httpx.AsyncClient | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
@@ -77,6 +80,7 @@ class Transport:
             )
         self._http = http
         self._within = within
+        self._calls = metrics.commerce_calls
 
     async def aclose(self) -> None:
         """Close the connections, unless the HTTP client is the caller's."""
@@ -92,6 +96,7 @@ class Transport:
         """
         headers = self._headers
         content: bytes | None = None
+        status = "no_answer"
         if body is not None:
             headers = httpx.Headers({**headers, "Content-Type": "application/json"})
             content = json.dumps(body).encode()
@@ -108,13 +113,17 @@ class Transport:
                     timeout=TIMEOUTS,
                 ) as response,
             ):
+                status = str(response.status_code)
                 return RawResponse(response.status_code, response.headers.get("Retry-After"), await _body(response))
         # from None: the frames below hold the key among their locals, and some loggers print locals.
         except httpx.DecodingError:
             raise BadAnswer from None
         except (TimeoutError, httpx.RequestError) as error:
+            status = "no_answer"
             log.warning("commerce.no_answer", method=method, cause=type(error).__name__)
             raise NoAnswer from None
+        finally:
+            self._calls.labels(method, status).inc()
 
 
 @cache

@@ -29,6 +29,7 @@ from bot.errors import (
     Unavailable,
     WrongMeeting,
 )
+from bot.metrics import Metrics
 
 KEY = "sk_live_do_not_show"
 NOTE = MeetingUpdate(note="bring keys")
@@ -61,15 +62,28 @@ class Api:
         return httpx.Response(answer.status_code, headers=answer.headers, content=answer.content)
 
 
-def client(api: Api, *, reads_within: float = 10, first_pause: float = 0.005) -> CommerceClient:
+def client(
+    api: Api, metrics: Metrics | None = None, *, reads_within: float = 10, first_pause: float = 0.005
+) -> CommerceClient:
     """A client of that API, which hardly pauses."""
     return CommerceClient(
         "https://commerce.example/api/",
         KEY,
+        metrics,
         transport=httpx.MockTransport(api),
         reads_within=reads_within,
         first_pause=first_pause,
     )
+
+
+def counted(metrics: Metrics, method: str) -> dict[str, float]:
+    """How many calls by that HTTP method had each status."""
+    return {
+        sample.labels["status"]: sample.value
+        for family in metrics.commerce_calls.collect()
+        for sample in family.samples
+        if sample.name.endswith("_total") and sample.labels["method"] == method
+    }
 
 
 def updated(**fields: object) -> httpx.Response:
@@ -217,7 +231,7 @@ async def test_each_failure_is_its_own_error(
         str(of_change.getrepr(style="long", showlocals=False)),
         repr(of_read.value),
         repr(commerce),
-        repr(vars(commerce)["_wire"]),
+        repr(vars(commerce)["_transport"]),
     ]
     assert not [text for text in [*shown, caplog.text, *capsys.readouterr()] if KEY in text]
 
@@ -250,10 +264,13 @@ async def test_the_pause_asked_for_is_passed_on(status: int, headers: dict[str, 
 
 
 async def test_a_failed_read_is_tried_again() -> None:
-    """A read gets over a moment of trouble, whatever kind it is of."""
+    """A read gets over a moment of trouble, whatever kind it is of; each try is counted."""
     api = Api(httpx.Response(500), httpx.ReadError("broken"), httpx.Response(200, html="?"), listed({"id": "met_1"}))
-    assert "met_1" == (await client(api).get_meeting("met_1")).id
+    metrics = Metrics()
+    assert "met_1" == (await client(api, metrics).get_meeting("met_1")).id
     assert 4 == len(api.requests)
+    assert {"500": 1, "no_answer": 1, "200": 2} == counted(metrics, "GET")
+    assert b'meeting_bot_retries_total{of="commerce"} 3.0' in metrics.render().splitlines()
 
 
 async def test_reads_give_up_in_time() -> None:

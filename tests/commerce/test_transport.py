@@ -12,6 +12,7 @@ import pytest
 from bot.commerce import CommerceClient, MeetingUpdate
 from bot.commerce.transport import LIMITS, MAX_BODY, TIMEOUTS
 from bot.errors import BadAnswer, CommerceError, KeyRefused, MeetingNotFound, NoAnswer, Rejected, ServerFault
+from bot.metrics import Metrics
 
 KEY = "sk_live_do_not_show"
 NOTE = MeetingUpdate(note="bring keys")
@@ -39,6 +40,7 @@ class Server:
 
     def __init__(self, answer: bytes, *, keep: bool = False) -> None:
         self.answer, self.keep = answer, keep
+        self.metrics = Metrics()
         self.heads: list[str] = []
         self.connections = 0
         self.port = 0
@@ -49,7 +51,7 @@ class Server:
         """Serve, with a client that waits half a second at most."""
         server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
         self.port = server.sockets[0].getsockname()[1]
-        commerce = CommerceClient(f"http://127.0.0.1:{self.port}/api", KEY, within=0.5)
+        commerce = CommerceClient(f"http://127.0.0.1:{self.port}/api", KEY, self.metrics, within=0.5)
         try:
             yield commerce
         finally:
@@ -143,6 +145,25 @@ async def test_one_connection_serves_many_calls() -> None:
         for _ in range(3):
             await commerce.update_meeting("met_1", NOTE)
     assert (len(server.heads), server.connections) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        pytest.param(reply(500, b"?"), "500", id="a fault"),
+        pytest.param(reply(200, FOUND[:20]), "200", id="half a JSON"),
+        pytest.param(reply(200, FOUND[:20], length=len(FOUND)), "no_answer", id="half a body"),
+        pytest.param(SILENCE, "no_answer", id="silence"),
+    ],
+)
+async def test_a_call_is_counted_by_its_status(answer: bytes, status: str) -> None:
+    """What was cut off is no answer, whatever status it began with."""
+    server = Server(answer)
+    async with server.running() as commerce:
+        with pytest.raises(CommerceError):
+            await commerce.update_meeting("met_1", NOTE)
+    line = f'meeting_bot_commerce_calls_total{{method="PATCH",status="{status}"}} 1.0'
+    assert line.encode() in server.metrics.render().splitlines()
 
 
 BROKEN = [
