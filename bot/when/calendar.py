@@ -79,15 +79,3 @@ def nth_workday(year: int, month: int, n: int) -> date | None:
     """The n-th business day of a month, from its end where n is below zero."""
     days = [date(year, month, d) for d in range(1, last_of(year, month).day + 1) if date(year, month, d).weekday() < 5]
     return days[n - 1 if n > 0 else n] if 0 < abs(n) <= len(days) else None
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (the anonymous algorithm, as in Meeus, Astronomical Algorithms)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    (d, e), (i, k) = divmod(b, 4), divmod(c, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)

@@ -22,14 +22,15 @@ def in_year(days: list[Days], year: Year) -> None:
 
 def of_holiday(context: Context, holiday: Holiday, year: Year | None) -> Days:
     """“christmas”, of the year that was said, or the next."""
-    if year is not None:
-        on = holiday.on(year.year)
-        if on is None:
-            raise Senseless
-        return Days((on,))
-    this_year = context.today.year
-    dates = [on for on in map(holiday.on, range(this_year, this_year + 3)) if on and on >= context.today]
-    return Days(tuple(dates[:2]), yearless=True)
+    years = range(context.today.year, context.today.year + 3) if year is None else (year.year,)
+    found = [holiday.on(each) for each in years]
+    disputed = any(len(dates) > 1 for dates in found)
+    dates = [on for dates in found for on in dates if year is not None or on >= context.today]
+    if not dates:
+        raise Senseless
+    if disputed:
+        return Days(tuple(dates[:4]), each=True, bold=True, why="as parts of the country have it")
+    return Days(tuple(dates[:2]), yearless=year is None, bold=holiday.bold)
 
 
 def of_month(context: Context, said: DayOfMonth, month: Month | None, year: Year | None) -> Days:

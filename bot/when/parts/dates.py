@@ -69,9 +69,10 @@ class Quarter(NamedTuple):
 
 
 class Holiday(NamedTuple):
-    """A day with a name: its date in a year, if it has one there."""
+    """A day with a name: its dates in a year, several where parts of the country disagree. `bold` where it may be another day."""
 
-    on: Callable[[int], date | None]
+    on: Callable[[int], tuple[date, ...]]
+    bold: bool = False
 
 
 class DayOfMonth(NamedTuple):
