@@ -13,14 +13,18 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url, text
+from sqlalchemy.exc import OperationalError
 
 CONNECTIONS = 5
+REWRITE_WITHIN = 20.0
+"""Seconds for which others are waited for that read or write a SQLite file which is to be written anew."""
 MAKE_WAY_SECONDS = 0.1
 """For how long a transaction lets those go first that take changes in: Slack waits for them, for nothing else."""
 PROMPT = {
@@ -100,6 +104,25 @@ class Database:
 def sqlite_file(url: str) -> str | None:
     """The path of a SQLite database's file, empty for one in memory; None for PostgreSQL."""
     return (make_url(url).database or "") if url.startswith("sqlite:") else None
+
+
+def rewrite_file(url: str) -> bool:
+    """Write a SQLite database anew, without what was removed from it, and empty its log; False where another program keeps it locked.
+
+    SQLite only marks as free what a removed row stood in. PostgreSQL is left to its own `VACUUM`.
+    """
+    if sqlite_file(url) is None:
+        return True
+    engine = lone_engine(url).execution_options(isolation_level="AUTOCOMMIT")
+    deadline = time.monotonic() + REWRITE_WITHIN
+    while time.monotonic() < deadline:
+        with suppress(OperationalError), engine.connect() as connection:
+            connection.execute(text("PRAGMA secure_delete=ON"))
+            connection.execute(text("VACUUM"))
+            busy, _, _ = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()
+            if not busy:
+                return True
+    return False
 
 
 def lone_engine(url: str) -> Engine:

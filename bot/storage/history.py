@@ -68,7 +68,7 @@ class History:
     async def forget(self, holds: Callable[[object], bool]) -> int:
         """Remove the changes whose values before or after `holds` says yes to; answers how many."""
         return await self._database.run(
-            lambda connection: delete_holding(connection, meeting_changes, ("before", "after"), holds)
+            lambda connection: delete_holding(connection, meeting_changes, ("before", "after", "names"), holds)
         )
 
     async def _select(self, wanted: Any) -> list[Change]:  # noqa: ANN401 - SQLAlchemy's Select has a type variable for each column

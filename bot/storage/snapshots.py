@@ -45,7 +45,7 @@ class Snapshots:
     async def forget(self, holds: Callable[[object], bool]) -> int:
         """Remove the snapshots whose values `holds` says yes to; answers how many."""
         return await self._database.run(
-            lambda connection: delete_holding(connection, meeting_snapshots, ("values",), holds)
+            lambda connection: delete_holding(connection, meeting_snapshots, ("values", "names", "why", "told"), holds)
         )
 
     async def trail(self, meeting_id: str) -> list[Snapshot]:

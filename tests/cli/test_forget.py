@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from bot.cli.forget import Trace, forget
+from bot.cli.forget import forget
+from bot.cli.traces import Trace
 from bot.durable import stored_workflows
 from bot.errors import SettingsError
 from bot.sandbox.slack import SlackStandIn
+from bot.sandbox.wiring import running_bot
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.history import History
@@ -28,6 +32,19 @@ from bot.storage.history import History
         ("(212) 555-0143", "+12125550143", True),
         ("+1 212 555 0143", "call (212) 555-0143 ext. 4", True),
         ("+1 212 555 0143", "+1 213 555 0143", False),
+        ("+1 212 555 0143", "12 Main Street, 212-555-0143 2026", True),
+        ("+1 212 555 0143", "555-0143", True),
+        ("+1 212 555 0143", "\uff12\uff11\uff12 \u0665\u0665\u0665 \uff10\uff11\uff14\uff13", True),
+        ("+1 212 555 0143", "212\u2011555\u2022\u200b0143", True),
+        ("+1 212 555 0143", "+44 20 7946 0958", False),
+        ("+44 20 7946 0958", "(020) 7946 0958", True),
+        ("020 7946 0958", "+44 (0)20 7946 0958", True),
+        ("0044 20 7946 0958", "+44 20 7946 0958", True),
+        ("8 912 345-67-89", "+7 912 345-67-89", True),
+        ("030 901820", "+49 30 901820", True),
+        ("+1-800-FLOWERS", "+1 800-356-9377", True),
+        ("+1 212 555 0143 ext. 7", "212-555-0143", True),
+        ("a@fa\u00df.example", "a@xn--fa-hia.example", True),
         ("555-0192", "555-0117", False),
         ("555-0192", "2026-12-01T20:00:00Z", False),
     ],
@@ -69,6 +86,57 @@ async def test_a_customer_is_forgotten(
     assert "removed: " in capsys.readouterr().out
     assert 0 == stored_workflows.remove_holding(settings.database_url, Trace.of("dana@northwind.example").stands_in)[0]
     assert 0 < stored_workflows.remove_holding(settings.database_url, Trace.of("lee@harbor.example").stands_in)[0]
+
+
+def spellings(value: str) -> list[bytes]:
+    """A value as a program may have written it into a file: plain, in UTF-16, and inside Base64, at each of three places."""
+    inside = [base64.b64encode(b"x" * shift + value.encode())[4 if shift else 0 : -4] for shift in range(3)]
+    return [value.encode(), value.encode("utf-16-le"), value.encode("utf-16-be"), *inside]
+
+
+@pytest.mark.parametrize("runs", [True, False], ids=["while the bot runs", "while it doesn't"])
+async def test_no_file_holds_it(
+    environ: dict[str, str],
+    slack: SlackStandIn,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    runs: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    """Neither free pages nor the log: whatever field the value stood in, made, asked, refused or undone."""
+    monkeypatch.setattr("bot.logs.configure", lambda *_: None)  # the command's own process has its own logging
+    settings = Settings.read(environ)
+    email, phone = "zelda.quist@harbor.example", "+1 212-555-0143"
+    async with running_bot(environ, slack, first_pause=0.01):
+        texts = (f"note met_1 write to {email}", f"email met_1 {email}", f"phone met_1 {phone}", f"note met_1 {phone}")
+        for number, text in enumerate((*texts, "email met_1 b@harbor.example", "phone met_1 +1 212-555-0199"), 1):
+            await slack.command(f"/meeting {text}")
+            await slack.wait(lambda number=number: len(slack.messages("C_SALES")) == number)  # type: ignore[misc]
+        await slack.command(f"/meeting met_1 3 or 4pm tomorrow, note: {email}")
+        await slack.command(f"/meeting note met_nowhere {phone}")
+        await slack.wait(lambda: len(slack.ephemerals("U_ANA")) == 2)
+        await slack.command("/meeting note met_1 nothing of theirs")
+        await slack.wait(lambda: len(slack.messages("C_SALES")) == 7)
+        if runs:
+            await forgotten(settings, email, phone)
+            assert [] == held(tmp_path, email, phone)
+    if not runs:
+        await forgotten(settings, email, phone)
+    assert [] == held(tmp_path, email, phone)
+
+
+async def forgotten(settings: Settings, *values: str) -> None:
+    """Have all values forgotten, once what holds them has ended."""
+    for value in values:
+        async with asyncio.timeout(30):
+            while await asyncio.to_thread(forget, settings, value):
+                pass
+
+
+def held(folder: Path, *values: str) -> list[tuple[str, bytes]]:
+    """In which files of a folder a value stands, and how."""
+    contents = [(file.name, file.read_bytes()) for file in folder.rglob("*") if file.is_file()]
+    wanted = [spelling for value in values for spelling in spellings(value)]
+    return [(name, spelling) for name, content in contents for spelling in wanted if spelling in content]
 
 
 async def test_what_is_old_goes(bot: str, environ: dict[str, str], slack: SlackStandIn) -> None:
