@@ -15,6 +15,7 @@ COMMANDS = {
     "socket": "answer Slack over Socket Mode, with SLACK_APP_TOKEN",
     "work": "carry out changes that other processes take in, with no HTTP of its own",
     "release": "make the database's tables, or bring them up to date",
+    "history": "print what was changed through the bot, in all meetings",
     "forget": "remove a customer's traces from all that the bot keeps",
     "sandbox": "the bot with a stand-in Slack and Commerce API, no account needed",
     "read": "show how words are read as a time, and why",
@@ -42,6 +43,11 @@ def main(argv: list[str] | None = None) -> int:
         if name == "sandbox":
             sub.add_argument("--port", type=int, default=8000, help="the page's port (8000; 0: any free one)")
             sub.add_argument("--data", type=Path, default=None, metavar="DIR", help="keep the data in this folder")
+        if name == "history":
+            sub.add_argument("--since", metavar="DAY", help="from this day on, such as 2026-11-01, or from an instant")
+            sub.add_argument("--until", metavar="DAY", help="to the end of this day, or to an instant")
+            sub.add_argument("--by", metavar="USER", help="only what this Slack user changed, by id")
+            sub.add_argument("--csv", action="store_true", help="as CSV, a row for each field that was changed")
         if name == "forget":
             sub.add_argument("customer", metavar="email-or-phone", help="whose traces")
         if name == "manifest":
@@ -90,6 +96,10 @@ def _configured(options: argparse.Namespace) -> int:
         from bot.cli.webhooks import add
 
         return add(settings, options.url)
+    if options.command == "history":
+        from bot.cli.history import history
+
+        return history(settings, options.since, options.until, options.by, as_csv=options.csv)
     if options.command == "forget":
         from bot.cli.forget import forget
 

@@ -50,6 +50,17 @@ class History:
         wanted = select(meeting_changes).where(meeting_changes.c.meeting_id == meeting_id)
         return await self._select(wanted.order_by(meeting_changes.c.at.desc()).limit(limit))
 
+    async def between(self, since: datetime | None, until: datetime | None, actor: str | None = None) -> list[Change]:
+        """The changes of all meetings made in a span, both ends included, the oldest first; by one person, or by anybody."""
+        wanted = select(meeting_changes).order_by(meeting_changes.c.at, meeting_changes.c.id)
+        if since is not None:
+            wanted = wanted.where(meeting_changes.c.at >= since)
+        if until is not None:
+            wanted = wanted.where(meeting_changes.c.at <= until)
+        if actor is not None:
+            wanted = wanted.where(meeting_changes.c.actor == actor)
+        return await self._select(wanted)
+
     async def last_of(self, actor: str, meeting_id: str | None = None) -> Change | None:
         """A person's last change that is neither undone nor an undo, of one meeting or of any."""
         wanted = select(meeting_changes).where(
