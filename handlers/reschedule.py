@@ -49,6 +49,7 @@ class Reschedule:
         """Listen to the buttons."""
         app.action(Action.CHOOSE)(failures.listener(Tap, self.choose))
         app.action(Action.CHOOSE_FROM)(failures.listener(Tap, self.choose_from))
+        app.action(Action.MOVE_TO)(failures.listener(Tap, self.move_to))
         app.action(Action.ASK_TO_CLEAR)(failures.listener(Tap, self.clearing_tapped))
         app.action(Action.CLEAR)(failures.listener(Tap, self.clear))
         app.action(Action.KEEP)(failures.listener(Tap, self.keep))
@@ -71,6 +72,11 @@ class Reschedule:
         """One of many was meant."""
         asked = tap.block_id.removeprefix(choices.QUESTION)
         await self._service.choose(asked, int(tap.chosen), tap.origin(replaces=True))
+        await ack()
+
+    async def move_to(self, tap: Tap, ack: Ack) -> None:
+        """To the instant that the button names."""
+        await self._service.change(tap.request_id, tap.value.meeting, tap.origin(), FieldChanges(time=tap.value.time))
         await ack()
 
     async def ask_to_clear(self, call: Call, ack: Ack) -> None:

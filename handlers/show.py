@@ -1,15 +1,17 @@
-"""`/meeting show <meeting>` and `/meeting history <meeting>`."""
+"""`/meeting show <meeting>` and `/meeting history <meeting>`, and *Add to calendar* on a meeting that was moved."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks import confirmation
-from bot.blocks.parts import Action
+from bot.blocks import calendar, confirmation
+from bot.blocks.parts import Action, sentence
 from bot.changes.service import MeetingService
 from bot.commerce import Meeting
+from bot.errors import KeyRefused
 from bot.model.request import Origin
 from bot.parsing.command import Verb
 from bot.slack.reply import Reply
@@ -44,6 +46,7 @@ class Show:
         """Listen to the taps that say which of several was meant."""
         app.action(Action.SHOW)(failures.listener(Tap, self.show_tapped))
         app.action(Action.HISTORY)(failures.listener(Tap, self.history_tapped))
+        app.action(Action.CALENDAR)(failures.listener(Tap, self.calendar_tapped))
 
     async def show(self, call: Call, ack: Ack) -> None:
         """The meeting as it stands."""
@@ -74,6 +77,20 @@ class Show:
         await ack()
         await self._service.shown(tap.origin(), tap.value.meeting)
         await self._history(tap.value.meeting, tap.origin())
+
+    async def calendar_tapped(self, tap: Tap, ack: Ack) -> None:
+        """Links to the rep's own calendar: at the time that the meeting has now, where our key may read it."""
+        await ack()
+        person = await self._service.person(tap.user.id)
+        time, customer = tap.value.time, ""
+        with suppress(KeyRefused):
+            meeting = await self._service.meeting(tap.value.meeting, tap.user.id)
+            time, customer = meeting.time, meeting.email or meeting.phone_number or ""
+        if time is None:
+            message = sentence(f"`{tap.value.meeting}` has no time any more, so there is nothing for a calendar.")
+        else:
+            message = calendar.links(tap.value.meeting, customer, time, person.zone, person.locale)
+        await self._reply.to_rep(tap.origin(), message)
 
     async def _show(self, meeting_id: str, origin: Origin, meeting: Meeting | None = None) -> None:
         person = await self._service.person(origin.actor)

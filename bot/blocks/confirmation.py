@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block, ButtonElement
 
+from bot.blocks.calendar import Holiday, on_holiday
 from bot.blocks.parts import (
     MOST_OF_A_LINE,
     MOST_OF_A_NOTE,
@@ -32,10 +33,10 @@ from bot.text import times
 from bot.text.mrkdwn import escape, one_line
 
 
-def confirmation(changed: Changed, zone: ZoneInfo, locale: str) -> Message:
+def confirmation(changed: Changed, zone: ZoneInfo, locale: str, holiday: Holiday | None = None) -> Message:
     """A change that was made: old and new, the whole meeting, and what can be done next.
 
-    `zone` and `locale` are those of the person who made it.
+    `zone` and `locale` are those of the person who made it; `holiday` is the one that the meeting was moved to.
     """
     change, meeting = changed.change, Meeting.model_validate(changed.meeting)
     head = f"{_emoji(change)} *{_headline(change)}* by <@{change.actor}>"
@@ -46,6 +47,8 @@ def confirmation(changed: Changed, zone: ZoneInfo, locale: str) -> Message:
         context(" · ".join(small)),
         actions(*_buttons(meeting.id, change)),
     ]
+    if holiday and meeting.time:
+        blocks += on_holiday(meeting.id, meeting.time, holiday, zone, locale)
     return Message(text=_notification(change, meeting, zone, locale), blocks=blocks)
 
 
@@ -197,6 +200,9 @@ def _buttons(meeting_id: str, change: Change | None) -> list[ButtonElement]:
     ]
     if change and change.can_be_undone:
         buttons.append(button("Undo", Action.UNDO, Value(meeting=meeting_id, change=change.id)))
+    if change and (new := change.after.get("time")):
+        value = Value(meeting=meeting_id, time=datetime.fromisoformat(new))
+        buttons.append(button("Add to calendar", Action.CALENDAR, value))
     return buttons
 
 

@@ -52,6 +52,8 @@ class Action(StrEnum):
     CHOOSE_FROM = "question.select"
     SHOW = "meeting.show"
     HISTORY = "meeting.history"
+    CALENDAR = "meeting.calendar"
+    MOVE_TO = "meeting.move_to"
     ASK_TO_CLEAR = "field.ask"
     LIST_BACK = "list.back"
     LIST_ON = "list.on"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from bot.blocks import choices, confirmation
+from bot.blocks.calendar import Holiday
 from bot.blocks.parts import sentence
 from bot.errors import SlackUnavailable, Unavailable
 from bot.metrics import Metrics
-from bot.model.change import Changed, ChangeRequest, NeedsChoice, Posted, Refused
+from bot.model.change import Change, Changed, ChangeRequest, NeedsChoice, Posted, Refused
 from bot.posting.poster import OutgoingMessage
 from bot.slack.people import People
 from bot.slack.reply import Reply
@@ -17,6 +21,8 @@ from bot.storage.history import History
 from bot.sync.refresher import Refresher
 from bot.text.mrkdwn import escape
 from bot.text.times import in_full
+from bot.when.calendar import DAY
+from bot.when.workdays import holiday, nearest_workday
 
 After = Callable[[ChangeRequest, Changed | NeedsChoice | Refused], Awaitable[None]]
 
@@ -47,7 +53,8 @@ class OutcomePresenter:
             case Changed():
                 to = "all"
                 person = await self._people.get(request.origin.actor)
-                message = confirmation.confirmation(outcome, person.zone, person.locale)
+                holiday = await asyncio.to_thread(_holiday, outcome.change, person.zone, person.locale)
+                message = confirmation.confirmation(outcome, person.zone, person.locale, holiday)
             case NeedsChoice():
                 message = choices.question(outcome, request.id, request.meeting_id)
             case Refused():
@@ -94,3 +101,16 @@ class OutcomePresenter:
             time = request.wanted.time
             done = f"Done: {in_full(time, person.zone, person.locale)}" if time else "Done"
             await self._reply.replace(origin, choices.settled(f"{done} ({outcome.change.meeting_id})"))
+
+
+def _holiday(change: Change, zone: ZoneInfo, locale: str) -> Holiday | None:
+    """The public holiday that a meeting was moved to, in the country of the one who moved it. Not for the event loop."""
+    if not (new := change.after.get("time")):
+        return None
+    here, now = datetime.fromisoformat(new).astimezone(zone), datetime.now(zone)
+    name = holiday(here.date(), locale)
+    if name is None:
+        return None
+    earliest = now.date() if here.time() > now.time() else now.date() + DAY
+    day = nearest_workday(here.date(), locale, earliest)
+    return Holiday(name, datetime.combine(day, here.time(), zone) if day else None)

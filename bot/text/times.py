@@ -17,6 +17,11 @@ def day(moment: datetime) -> str:
     return format_date(moment, "EEE, MMM d, y", "en")
 
 
+def day_alone(moment: datetime) -> str:
+    """As "Tue, Dec 1", in the moment's own zone: for where the year stands elsewhere."""
+    return format_date(moment, "EEE, MMM d", "en")
+
+
 def clock(moment: datetime, locale: str = "en-US") -> str:
     """As "3:00 PM" or "15:00", whichever CLDR says that people of the locale write."""
     return format_time(moment, "h:mm a" if _twelve_hours(locale) else "HH:mm", locale="en")
@@ -62,7 +67,7 @@ def in_full(moment: datetime, zone: ZoneInfo, locale: str = "en-US") -> str:
 def short(moment: datetime, zone: ZoneInfo, locale: str = "en-US") -> str:
     """As "Tue, Dec 1, 3:00 PM": for buttons and notifications; the year and the zone stand elsewhere."""
     local = moment.astimezone(zone)
-    return f"{day(local).rpartition(',')[0]}, {clock(local, locale)}"
+    return f"{day_alone(local)}, {clock(local, locale)}"
 
 
 def for_each_reader(moment: datetime, zone: ZoneInfo, locale: str = "en-US") -> str:

@@ -15,9 +15,15 @@ class Context:
         self.now_utc = now.astimezone(UTC)
         self.today = now.date()
         self.current = None if current is None else current.astimezone(now.tzinfo)
-        self.language, region = language_and_region(locale)
-        self.region = region or ("US" if self.language == "en" else "")
+        self.language, _ = language_and_region(locale)
+        self.region = country(locale)
         self.month_first = self.language == "en" and self.region == "US"
+
+
+def country(locale: str) -> str:
+    """The region of a locale; the United States where it is "en" alone, as Slack names its first language."""
+    language, region = language_and_region(locale)
+    return region or ("US" if language == "en" else "")
 
 
 _NOT_AS_ELSEWHERE = {("es", "LA"): "419"}

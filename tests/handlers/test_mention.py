@@ -32,7 +32,7 @@ async def test_a_mention_moves_a_meeting(slack: SlackStandIn, commerce: Commerce
     [posted] = await slack.wait(lambda: answers(slack, "C_SALES"))
     assert [{"time": tomorrow("15:00")}] == commerce.patches("met_1")
     assert said.ts == posted.thread_ts
-    assert ["Reschedule", "Edit", "Undo"] == posted.buttons
+    assert ["Reschedule", "Edit", "Undo", "Add to calendar"] == posted.buttons
     assert [] == slack.failures
 
 

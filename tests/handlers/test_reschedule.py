@@ -28,7 +28,7 @@ async def test_a_time_is_sent_alone(slack: SlackStandIn, commerce: CommerceStand
 
     assert [{"time": tomorrow("15:00")}] == commerce.patches("met_1")
     assert ["PATCH /meetings/met_1"] == [call for call in commerce.calls if call.startswith("PATCH")]
-    assert ["Reschedule", "Edit", "Undo"] == posted[0].buttons
+    assert ["Reschedule", "Edit", "Undo", "Add to calendar"] == posted[0].buttons
     assert [] == slack.failures
 
 

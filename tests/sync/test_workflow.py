@@ -171,7 +171,7 @@ async def test_a_change_elsewhere_is_told_where_the_meeting_was_posted(
     assert "Changed elsewhere" in confirmation.words
     assert "Note: *Bring the &lt;!channel&gt; keys* (was ~Discuss annual contract terms~)" in confirmation.words
     assert "Phone: *555-0100* (was ~555-0192~)" in confirmation.words
-    assert ["Reschedule", "Edit", "Undo"] == confirmation.buttons
+    assert ["Reschedule", "Edit", "Undo", "Add to calendar"] == confirmation.buttons
     assert [200] == [delivery.status for delivery in commerce.webhooks.delivered[-1:]]
     assert [] == slack.failures
 

@@ -27,6 +27,18 @@ def dates(names: frozenset[str], region: str, year: int) -> tuple[date, ...]:
     return tuple(sorted({day for day in in_parts if day}))
 
 
+@lru_cache(maxsize=256)
+def named_days(region: str, year: int) -> dict[date, str]:
+    """The public holidays of a country in a year, by their days, with the first of each day's names.
+
+    A day off that makes up for a holiday on a weekend is one too, by the holiday's name.
+    """
+    named: dict[date, str] = {}
+    for day, text in _days_off(region, year, PART_OF_COUNTRY.get(region), observed=True):
+        named.setdefault(day, _REMARK.sub("", text.partition("; ")[0]))
+    return named
+
+
 def _first(names: frozenset[str], holidays: dict[str, date]) -> date | None:
     return min((holidays[name] for name in names & holidays.keys()), default=None)
 
@@ -34,19 +46,24 @@ def _first(names: frozenset[str], holidays: dict[str, date]) -> date | None:
 @lru_cache(maxsize=1024)
 def _holidays(region: str, year: int, part: str | None) -> dict[str, date]:
     """Each holiday by its name, without remarks such as "(estimated)"; on its own day, not on the one that makes up for it."""
+    by_name: dict[str, date] = {}
+    for day, text in _days_off(region, year, part, observed=False):
+        for name in text.split("; "):
+            by_name.setdefault(_REMARK.sub("", name).casefold(), day)
+    return by_name
+
+
+def _days_off(region: str, year: int, part: str | None, *, observed: bool) -> list[tuple[date, str]]:
+    """The holidays of a country, or of one of its parts, in the order of time; of several on one day the names stand in one text."""
     from holidays import country_holidays  # noqa: PLC0415 - it loads 250 countries, and most phrases name no holiday
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of some countries the library knows a part of the century
-            found = country_holidays(region, subdiv=part, years=year, language="en_US", observed=False)
+            found = country_holidays(region, subdiv=part, years=year, language="en_US", observed=observed)
     except NotImplementedError:  # a continent, or a country that the library does not know
-        return {}
-    by_name: dict[str, date] = {}
-    for day, text in sorted(found.items()):
-        for name in text.split("; "):
-            by_name.setdefault(_REMARK.sub("", name).casefold(), day)
-    return by_name
+        return []
+    return sorted(found.items())
 
 
 @lru_cache(maxsize=64)
