@@ -4,6 +4,7 @@ BotError
 ├── Unclear                the words don't say what is wanted
 ├── NotAllowed             this person may not change this meeting
 ├── EditTooLate            a message was edited after it was acted on
+├── StorageFault           the bot's own database can't be used now: worth another try
 ├── SettingsError          the bot's own environment is wrong (the admin's business, at start)
 │   └── UnusableDatabase       … DATABASE_URL names no database that this version can work with
 ├── SlackError             Slack's Web API …
@@ -58,6 +59,14 @@ class EditTooLate(BotError):
         "I acted on that message before you edited it, so the edit doesn't count. "
         "Write what you want now as a new message, or *undo* to take my last change back."
     )
+
+
+class StorageFault(BotError):
+    """The bot's own database can't be used now, for whatever reason of its own."""
+
+    sentence = "My own database can't be used right now."
+    surely_not_done = False
+    retry_after: float | None = None
 
 
 class SlackError(BotError):
@@ -142,7 +151,7 @@ class WrongMeeting(CommerceError):
 
 
 class Unavailable(CommerceError):
-    """The API can't answer now. `retry_after` is the pause in seconds that it asked for, if it did.
+    """The API can't answer now. `retry_after` is the pause in seconds that it asked for, if it did; `status` 0 is no answer.
 
     `surely_not_done` says that a change was refused before it was looked at.
     """
@@ -150,8 +159,11 @@ class Unavailable(CommerceError):
     sentence = "The Commerce API can't be reached right now."
     surely_not_done = False
 
-    def __init__(self, sentence: str | None = None, *, retry_after: float | None = None) -> None:
+    def __init__(self, sentence: str | None = None, *, retry_after: float | None = None, status: int = 0) -> None:
         self.retry_after = retry_after
+        self.status = status
+        if status == 503 and retry_after is not None:  # RFC 9110, 15.6.4: it is unable to handle the request
+            self.surely_not_done = True
         super().__init__(sentence)
 
 

@@ -13,6 +13,8 @@ IN_FLIGHT = 20
 FAILURES_UNTIL_DOWN = 3
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.5, 10.0
 """Seconds between two probes."""
+LONGEST_ASKED = 60.0
+"""Seconds of a pause that the API asks one caller to make, which the others keep, too: they may be asked for none."""
 
 
 class CircuitBreaker:
@@ -60,5 +62,5 @@ class CircuitBreaker:
         self.trouble = error
         self._failures += 1
         backoff = min(LONGEST_PAUSE, SHORTEST_PAUSE * 2.0 ** max(0, self._failures - FAILURES_UNTIL_DOWN))
-        pause = max(error.retry_after or 0.0, backoff * random.uniform(0.5, 1.0))  # noqa: S311 - nothing secret # nosec B311
+        pause = max(min(error.retry_after or 0.0, LONGEST_ASKED), backoff * random.uniform(0.5, 1.0))  # noqa: S311 - nothing secret # nosec B311
         self._not_before = asyncio.get_running_loop().time() + pause

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.blocks import choices, confirmation
 from bot.blocks.calendar import Holiday
 from bot.blocks.parts import sentence
-from bot.errors import SlackUnavailable, Unavailable
+from bot.errors import SlackUnavailable, StorageFault, Unavailable
 from bot.metrics import Metrics
 from bot.model.change import Change, Changed, ChangeRequest, NeedsChoice, Posted, Refused
 from bot.posting.poster import OutgoingMessage
@@ -74,7 +74,11 @@ class OutcomePresenter:
             await after(request, outcome)
 
     async def still_working(
-        self, request: ChangeRequest, trouble: Unavailable | SlackUnavailable | None, *, waits: bool = False
+        self,
+        request: ChangeRequest,
+        trouble: Unavailable | SlackUnavailable | StorageFault | None,
+        *,
+        waits: bool = False,
     ) -> None:
         """Say that it takes longer; `waits`: for its turn."""
         why = escape(str(trouble)) if trouble else "The Commerce API takes its time."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from pydantic import Field
@@ -10,7 +11,7 @@ from pydantic import Field
 from bot.blocks.rows import plain_row
 from bot.commerce import CommerceClient, Meeting, MeetingUpdate, SalesRep
 from bot.commerce.values import values_of
-from bot.errors import KeyRefused, Unclear
+from bot.errors import CommerceError, KeyRefused, Unclear
 from bot.meetings.access import Access
 from bot.meetings.reps import find_rep
 from bot.meetings.resolver import MeetingResolver
@@ -42,6 +43,14 @@ class Plan(Stored):
     why: tuple[str, ...] = ()
 
 
+def _value(name: FieldName, plan: Plan, person: Person) -> str:
+    """A value that is to be sent, as a person reads it, in mrkdwn."""
+    value = plan.update[name]
+    if name == "time":
+        value = times.in_full(datetime.fromisoformat(value), person.zone, person.locale)
+    return quoted(plan.names.get(value, value)) if value else "nothing"
+
+
 class Planner:
     """Finds out what differs, for who may change the meeting. Raises BotErrors: the caller tries again where that is worth it."""
 
@@ -53,6 +62,21 @@ class Planner:
         self._history = history
         self._access = access
         self._finder = finder
+
+    async def find_refusal(self, request: ChangeRequest, plan: Plan, since: float) -> Refused | None:
+        """What to tell of a change to which the API answers 500 each time, where it answers anything else; None in an outage."""
+        if self._commerce.answered_at <= since:
+            with suppress(CommerceError):  # what it answers makes no difference: it may be that our key can't read
+                await self._commerce.get_meeting(request.meeting_id)
+        if self._commerce.answered_at <= since:
+            return None
+        person = await self._people.get(request.origin.actor)
+        asked = ", ".join(f"the {LABELS[name]} to {_value(name, plan, person)}" for name in plan.update)
+        sentence = (
+            f"I asked the Commerce API to set {asked} for `{escape(request.meeting_id)}`, and it failed at that each time, "
+            "though it answers other calls. It may not accept what you asked for. Look at the meeting before you try again."
+        )
+        return Refused(sentence=sentence, error="ServerFault", meeting_id=request.meeting_id)
 
     async def find(self, request: ChangeRequest) -> Resolved | NeedsChoice | Refused:
         """The meeting that a request is about, where its id is not known yet."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -117,10 +118,11 @@ class Changes:
         Read from the recorded step: a quick thumb taps before the workflow has noted its own end.
         """
         known = await self._durable.known(request_id)
-        answers = [known.steps[step] for step in (PLAN, FIND) if step in known.steps] if known else []
-        if known is None or not answers or answers[0].get("kind") != "asked":
+        steps = known.steps.values() if known else ()
+        asked = next((step for step in steps if isinstance(step, dict) and step.get("kind") == "asked"), None)
+        if known is None or asked is None:
             return None
-        return ChangeRequest.model_validate(known.given[0]), NeedsChoice.model_validate(answers[0])
+        return ChangeRequest.model_validate(known.given[0]), NeedsChoice.model_validate(asked)
 
     async def known(self, request_id: str) -> tuple[ChangeRequest, str] | None:
         """A request that was taken in, and how it ended: "changed", "asked", "told" or "found"; empty while it is under way."""
@@ -188,9 +190,9 @@ class Changes:
         if "plan" not in planned:
             return OUTCOME.validate_python(planned)
         plan = Plan.model_validate(planned["plan"])
-        patched = await self._trying.until_done(
-            PATCH, request, lambda: self._patch(request, plan), changes=True, again=not begun_here
-        )
+        patch, refusal = partial(self._patch, request, plan), partial(self._planner.find_refusal, request, plan)
+        again = not begun_here
+        patched = await self._trying.until_done(PATCH, request, patch, changes=True, again=again, find_refusal=refusal)
         return OUTCOME.validate_python(patched)
 
     async def _find(self, request: ChangeRequest) -> Result:

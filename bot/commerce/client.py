@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import math
 import re
+import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from urllib.parse import quote
@@ -67,6 +69,8 @@ class CommerceClient:
         self._key = key
         self._again = metrics.retries.labels("commerce").inc
         self._reads_within, self._first_pause = reads_within, first_pause
+        self.answered_at = -math.inf
+        """When it last answered with something other than 5xx, in seconds of `time.monotonic`."""
 
     async def aclose(self) -> None:
         """Close the connections, unless the HTTP client is the caller's."""
@@ -153,6 +157,8 @@ class CommerceClient:
     async def _call(self, method: str, target: str, body: Mapping[str, object] | None = None) -> Answer:
         """One request, sent once: the answer's object where it is a success."""
         reply = await self._transport.send(method, target, body)
+        if reply.status < 500:
+            self.answered_at = time.monotonic()
         pause = retry_after(reply.retry_after, datetime.now(UTC))
         if 200 <= reply.status < 300:
             answer = read_object(reply.body)

@@ -51,7 +51,7 @@ def failure(status: int, answer: Answer, *, pause: float | None, secret: str) ->
     if status == 404:
         return MeetingNotFound()
     if unavailable := _UNAVAILABLE.get(status) or (ServerFault if 500 <= status < 600 else None):
-        return unavailable(retry_after=pause)
+        return unavailable(retry_after=pause, status=status)
     return Rejected(_message(answer, secret)) if 400 <= status < 500 else BadAnswer()
 
 

@@ -19,7 +19,7 @@ import structlog
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, ScheduleInput
 from dbos import WorkflowSerializationFormat as Format
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.durable import stored_workflows
 from bot.durable.lease import Lease
@@ -196,8 +196,10 @@ class Durable:
             self._busy.discard(task)
 
     async def pause(self, seconds: float) -> None:
-        """Wait within a workflow; after a restart, for what is left of it."""
-        await DBOS.sleep_async(seconds)
+        """Wait within a workflow; after a restart, for what is left of it, and never for longer, though the clock be set back."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds + 1):
+                await DBOS.sleep_async(seconds)
 
     async def known(self, workflow_id: str) -> StoredWorkflow | None:
         """What is on disk of a workflow, or None."""
@@ -235,7 +237,7 @@ class Durable:
             task.add_done_callback(self._running.discard)
             try:
                 return await run(*given)
-            except OperationalError as error:  # a step can't be recorded; DBOS would end the workflow for good
+            except SQLAlchemyError as error:  # a step can't be recorded; DBOS would end the workflow for good
                 workflow_id = str(DBOS.workflow_id)
                 log.warning("workflow_put_back", workflow=workflow_id, error=type(error).__name__)
                 putting = asyncio.create_task(self._enqueuer.requeue(workflow_id))

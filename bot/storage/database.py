@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 CONNECTIONS = 5
 REWRITE_WITHIN = 20.0
@@ -39,6 +39,8 @@ PROMPT = {
 T = TypeVar("T")
 Transaction = Callable[[Connection], None]
 """A part of somebody's transaction."""
+DatabaseFailure = SQLAlchemyError
+"""What a transaction raises where the database can't do it: it is away, read-only, full, locked, or has another fault."""
 
 
 class Database:

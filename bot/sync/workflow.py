@@ -47,7 +47,7 @@ class WebhookEvents:
             await self._notice(event)
         except (Unavailable, SlackUnavailable) as error:
             log.warning("event_waits", event_id=event.id, attempt=attempt, error=type(error).__name__)
-            retry_after = error.retry_after
+            retry_after = min(error.retry_after or 0.0, LONGEST_PAUSE)
         except Exception:  # whatever it is: what is posted is to come true once it is mended
             log.exception("event_failed", event_id=event.id, attempt=attempt)
         else:

@@ -100,6 +100,13 @@ async def test_a_pause_that_is_asked_for_is_kept() -> None:
     assert isinstance(gate.trouble, Unavailable)
 
 
+async def test_a_day_that_is_asked_for_holds_nobody_for_longer_than_a_minute() -> None:
+    """The pause was asked of one caller; the others find out by themselves."""
+    gate = down(CircuitBreaker())
+    gate.failed(RateLimited(retry_after=86_400))
+    assert gate._not_before <= asyncio.get_running_loop().time() + circuit_breaker.LONGEST_ASKED
+
+
 def test_some_failures_are_no_outage() -> None:
     """One meeting that the API can't handle doesn't hold up the others."""
     gate = CircuitBreaker()

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import OperationalError
 
-from bot.changes import retry
+from bot.changes import circuit_breaker, retry
+from bot.changes.retry import MOST_FAULTS
 from bot.durable import backoff
 from bot.durable.backoff import pause_before
 from bot.durable.queue import QueuedWorkflow, WorkflowQueue
@@ -115,13 +116,64 @@ async def test_after_15_minutes_it_is_given_up_in_a_sentence(
     """What may have been done is not called undone; the rep hears in between that it goes on."""
     assert bot
     monkeypatch.setattr(retry, "GIVE_UP_AFTER", timedelta(seconds=3))
-    commerce.fail("500", times=None, on="changes")
+    commerce.fail("html", times=None, on="changes")
     await slack.command("/meeting note met_1 one")
     await said(slack, "is kept: I go on trying")
     assert "may or may not have been changed" in await said(slack, "gave up")
     commerce.fail("429", times=None, on="changes")
     await slack.command("/meeting note met_2 one")
     assert "Nothing was changed" in await said(slack, "gave up. Nothing")
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.env(ACCESS="anyone")
+@pytest.mark.parametrize("readable", [True, False])
+async def test_a_refusal_that_the_api_words_as_500_is_told(
+    bot: str,
+    slack: SlackStandIn,
+    commerce: CommerceStandIn,
+    readable: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    """Where the API answers a read, though it be with 403, the change is what it fails at; what comes next goes on."""
+    assert bot
+    commerce.readable = readable
+    commerce.fail("500", times=MOST_FAULTS, on="changes")
+    await slack.command("/meeting note met_1 one")
+    await slack.command("/meeting note met_1 two")
+    told = await said(slack, "it failed at that each time")
+    assert "the note to “one”" in told
+    await slack.wait(lambda: notes(commerce) == ["two"], 15)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_an_outage_is_no_refusal(bot: str, slack: SlackStandIn, commerce: CommerceStandIn) -> None:
+    """Where everything is answered with 500, the change waits until the API is well again."""
+    assert bot
+    await slack.command("/meeting note met_1 one")
+    await slack.wait(lambda: slack.messages("C_SALES"))
+    commerce.fail("500", times=None)
+    await slack.command("/meeting note met_1 two")
+    await slack.wait(lambda: len(commerce.requests) > 3 * MOST_FAULTS, 30)
+    commerce.mend()
+    await slack.wait(lambda: notes(commerce) == ["one", "two"], 30)
+
+
+async def test_a_pause_of_a_day_is_told_at_once_and_holds_nobody(
+    bot: str, slack: SlackStandIn, commerce: CommerceStandIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a button to try again, which makes the change once the API takes it."""
+    assert bot
+    monkeypatch.setattr(circuit_breaker, "LONGEST_ASKED", 0.1)
+    commerce.fail("429", times=None, retry_after="86400")
+    for number in range(3):
+        await slack.command(f"/meeting note met_1 {number}")
+    asked = await slack.wait(lambda: [m for m in slack.ephemerals("U_ANA") if "a pause of 1 day" in m.text][2:], 15)
+    assert "Nothing was changed" in asked[0].text
+    commerce.mend()
+    await slack.command("/meeting note met_2 hello")
+    await slack.wait(lambda: notes(commerce, "met_2"), 10)
+    await slack.tap(asked[0], "Try again")
+    await slack.wait(lambda: len(commerce.patches()) == 2, 10)
 
 
 async def test_how_it_ended_is_told_in_a_dm_where_nothing_else_is_open(
