@@ -21,6 +21,7 @@ from bot.changes.retry import Retrier
 from bot.changes.service import MeetingService
 from bot.changes.workflow import Changes
 from bot.commerce import CommerceClient
+from bot.durable import begun_workflows
 from bot.durable.lease import Lease
 from bot.durable.recovery import Recovery
 from bot.durable.workflows import Durable
@@ -89,7 +90,7 @@ def create_app(settings: Settings, beside: Child | None = None, *, first_pause: 
         slack=slack,
         poster=poster,
         durable=durable,
-        recovery=Recovery(database, durable),
+        recovery=Recovery(database, begun_workflows),
         identity=identity,
         changes=changes,
         commerce=commerce,

@@ -25,8 +25,6 @@ VERSION = "1"
 MOST_PARTITIONS = 10_000
 AGAIN_SECONDS = 1.0
 """Until what must be put in is tried again, where the database is away."""
-PUT_BACK_SECONDS = 5.0
-"""Until a workflow goes on of which a step could not be recorded: the disk is full, say."""
 
 log = structlog.get_logger(__name__)
 
@@ -73,17 +71,6 @@ class WorkflowQueue:
             except (SQLAlchemyError, OSError) as error:
                 log.warning("not_handed_on", workflow=start.workflow_id, error=type(error).__name__)
                 await asyncio.sleep(AGAIN_SECONDS)
-            else:
-                return
-
-    async def requeue(self, workflow_id: str) -> None:
-        """Put one that was begun, and is carried out by nobody any more, back into its place in the queue, in a while."""
-        while True:
-            await asyncio.sleep(PUT_BACK_SECONDS)
-            try:
-                await self._client.resume_workflow_async(workflow_id, queue_name=QUEUE)
-            except SQLAlchemyError as error:
-                log.warning("not_put_back", workflow=workflow_id, error=type(error).__name__)
             else:
                 return
 

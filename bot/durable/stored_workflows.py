@@ -10,21 +10,11 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from dbos import DBOSClient, DBOSPortableJSONSerializer
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import create_engine
 
 UNDER_WAY = ("ENQUEUED", "DELAYED", "PENDING")
 ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 PAGE = 200
-
-
-def busy_executors(connection: Connection, *, application: str, version: str) -> set[str]:
-    """The names of the processes that are carrying workflows out, or were when they ended."""
-    schema = "" if connection.dialect.name == "sqlite" else "dbos."
-    names = text(
-        f"SELECT DISTINCT executor_id FROM {schema}workflow_status WHERE status = 'PENDING' AND executor_id IS NOT NULL"  # noqa: S608 - our own words  # nosec B608
-        " AND application_version = :version AND (application_name = :application OR application_name IS NULL)"
-    )
-    return set(connection.execute(names, {"version": version, "application": application}).scalars())
 
 
 def remove_ended(database_url: str, before: datetime) -> int:

@@ -3,7 +3,7 @@
 What a workflow's steps answer is recorded: after a crash it goes on behind the last recorded step. A queue is partitioned: of
 each partition, one workflow runs at a time over all processes on the database, in the order in which they were taken in.
 
-Beside `bot.durable.queue` and `bot.durable.stored_workflows` the only module that knows DBOS.
+Beside `bot.durable.queue`, `bot.durable.begun_workflows` and `bot.durable.stored_workflows` the only module that knows DBOS.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import structlog
-from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, ScheduleInput
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer, PortableWorkflowError, ScheduleInput
 from dbos import WorkflowSerializationFormat as Format
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.durable import stored_workflows
+from bot.durable import begun_workflows
 from bot.durable.lease import Lease
 from bot.durable.queue import APPLICATION, QUEUE, VERSION, QueuedWorkflow, WorkflowQueue
 from bot.storage.database import Database
@@ -79,9 +79,8 @@ class Durable:
         self._runs: dict[str, Run] = {}
         self._schedules: dict[str, str] = {}
         self._workflows: dict[str, Run] = {}
-        self._running: set[asyncio.Task[Any]] = set()
+        self._running: dict[asyncio.Task[Any], str] = {}
         self._busy: set[asyncio.Task[Any]] = set()
-        self._putting_back: set[asyncio.Task[None]] = set()
         self._closing = False
 
     def workflow(self, name: str, run: Run) -> None:
@@ -116,34 +115,28 @@ class Durable:
         await DBOS.register_queue_async(
             QUEUE, partition_concurrency=1, worker_concurrency=AT_ONCE, polling_interval_sec=POLL_SECONDS
         )
+        running = self._running
+        self._looking = asyncio.create_task(
+            begun_workflows.requeue_stranded(self._lease.name, lambda: set(running.values()))
+        )
 
     async def stop(self) -> None:
         """Let running steps end, for five seconds, and leave all else to whichever process is there or comes next."""
         self._closing = True
         for event in self._dbos.background_thread_stop_events:
             event.set()
-        for task in self._putting_back | self._running - self._busy:
+        for task in (self._looking, *(self._running.keys() - self._busy)):
             task.cancel()
         if self._running:
-            _, late = await asyncio.wait(self._running, timeout=DRAIN_SECONDS)
+            _, late = await asyncio.wait(set(self._running), timeout=DRAIN_SECONDS)
             for task in late:
                 task.cancel()
         with suppress(SQLAlchemyError):  # what can't be handed back now is taken up at the next start
-            await self.requeue(self._lease.name)
+            await begun_workflows.requeue(self._lease.name)
         self._enqueuer.close()
         await asyncio.to_thread(DBOS.destroy, destroy_registry=True)
         # DBOS has made its own threads the loop's, and they have ended: what closes after it, or starts anew, needs some.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
-
-    async def busy_executors(self) -> set[str]:
-        """The names of the processes that are carrying workflows out, or were when they ended."""
-        return await self._database.run(
-            lambda connection: stored_workflows.busy_executors(connection, application=APPLICATION, version=VERSION)
-        )
-
-    async def requeue(self, name: str) -> int:
-        """What was begun under a name goes back into the queue: any process may go on with it at once. Answers how much."""
-        return len(await asyncio.to_thread(DBOS._recover_pending_workflows, [name]))  # noqa: SLF001 - it has no public name yet
 
     async def enqueue(
         self,
@@ -172,9 +165,14 @@ class Durable:
         await self._enqueuer.put_with_retries(QueuedWorkflow(name, workflow_id, partition, given, pause))
 
     async def step(self, name: str, call: Callable[..., Coroutine[Any, Any, T]], *args: Any) -> T:  # noqa: ANN401 - handed on
-        """Run a part of a workflow, and record what it answers (JSON): it is not run again once that is on disk."""
-        async with self._at_work():
-            return await DBOS.run_step_async({"name": name}, call, *args)
+        """Run a part of a workflow, and record what it answers (JSON): it is not run again once that is on disk.
+
+        Where the answer can't be recorded, DBOS may record that failure in its place. It is no end: the part is run anew.
+        """
+        while True:
+            with suppress(PortableWorkflowError):
+                async with self._at_work():
+                    return await DBOS.run_step_async({"name": name}, call, *args)
 
     async def part(self, call: Callable[[], Awaitable[T]]) -> T:
         """Run a part of a workflow that is not recorded: after a crash it is run again, which must do no harm."""
@@ -233,16 +231,12 @@ class Durable:
         async def workflow(*given: Any) -> Any:  # noqa: ANN401 - JSON
             task = asyncio.current_task()
             assert task is not None  # noqa: S101 - a coroutine runs in a task
-            self._running.add(task)
-            task.add_done_callback(self._running.discard)
+            self._running[task] = workflow_id = str(DBOS.workflow_id)
+            task.add_done_callback(self._running.pop)
             try:
                 return await run(*given)
             except SQLAlchemyError as error:  # a step can't be recorded; DBOS would end the workflow for good
-                workflow_id = str(DBOS.workflow_id)
-                log.warning("workflow_put_back", workflow=workflow_id, error=type(error).__name__)
-                putting = asyncio.create_task(self._enqueuer.requeue(workflow_id))
-                self._putting_back.add(putting)
-                putting.add_done_callback(self._putting_back.discard)
+                log.warning("workflow_stopped", workflow=workflow_id, error=type(error).__name__)
                 raise asyncio.CancelledError from error
 
         return workflow

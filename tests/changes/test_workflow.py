@@ -246,7 +246,7 @@ async def test_a_full_disk_loses_no_change(
         record(self, result, **options)
 
     monkeypatch.setattr(SystemDatabase, "record_operation_result", record_or_fail)
-    monkeypatch.setattr("bot.durable.queue.PUT_BACK_SECONDS", 0.5)
+    monkeypatch.setattr("bot.durable.begun_workflows.LOOK_SECONDS", 0.3)
     for note in ("one", "two"):
         await slack.command(f"/meeting note met_1 {note}")
     await slack.wait(lambda: len(slack.messages("C_SALES")) == 2)
