@@ -26,7 +26,6 @@ PARTS = {
     "the Commerce API's client": ("(bot/commerce/", "(httpx/", "(httpcore/"),
     "Slack's Web API, and blocks": ("(slack_sdk/", "(aiohttp/", "(bot/slack/reply.py", "(bot/blocks/"),
     "letters to the process that posts": (
-        "(bot/posting/sidecar.py",
         "(bot/posting/poster.py",
         "(bot/changes/outcomes.py",
     ),

@@ -29,8 +29,7 @@ from bot.http_retry import FIRST_PAUSE
 from bot.meetings.access import Access
 from bot.meetings.resolver import MeetingResolver
 from bot.metrics import Metrics
-from bot.posting.poster import LocalPoster, Poster
-from bot.posting.sidecar import Child, SidecarPoster
+from bot.posting.poster import Poster
 from bot.settings import Settings
 from bot.slack.client import SlackClient, idle_client
 from bot.slack.identity import Identity
@@ -39,6 +38,7 @@ from bot.slack.reply import Reply
 from bot.storage.database import Database
 from bot.storage.history import History
 from bot.storage.last_meeting import LastMeeting
+from bot.storage.message_receipts import MessageReceipts
 from bot.storage.snapshots import Snapshots
 from bot.sync.refresher import Refresher
 from bot.sync.workflow import WebhookEvents
@@ -47,14 +47,13 @@ from handlers.failures import on_error
 from handlers.home import Home
 
 
-def create_app(settings: Settings, beside: Child | None = None, *, first_pause: float = FIRST_PAUSE) -> Starlette:
+def create_app(settings: Settings, *, first_pause: float = FIRST_PAUSE) -> Starlette:
     """The whole bot as an ASGI application. `app.state` holds its `bolt` and `slack`, for Socket Mode, and its `metrics`.
 
     Nothing is opened before its lifespan begins, and all is closed when that ends.
 
     Args:
         settings: What the environment says.
-        beside: The process that posts for it; without one it posts by itself.
         first_pause: Seconds before a call of Slack that failed is made again; the pauses after it grow from there.
     """
     metrics = Metrics()
@@ -72,13 +71,12 @@ def create_app(settings: Settings, beside: Child | None = None, *, first_pause: 
     durable = Durable(database, lease)
     finder = MeetingResolver(commerce, people, access, memory)
     planner = Planner(commerce, people, history, access, finder)
-    poster: Poster = create_poster(settings, first_pause=first_pause)
-    if beside:
-        poster = SidecarPoster(beside, poster)
+    receipts = MessageReceipts(database)
+    poster = Poster(receipts, reply, first_pause=5 * first_pause)
     retrier = Retrier(durable, CircuitBreaker(), presenter.still_working)
     changes = Changes(durable, retrier, planner, commerce, presenter, poster)
     events = WebhookEvents(durable, notices.event)
-    Retention(durable, history, snapshots, memory, settings.database_url, settings.history_days)
+    Retention(durable, history, snapshots, memory, receipts, settings.database_url, settings.history_days)
     service = MeetingService(commerce, people, history, changes, access, finder, memory)
     home = Home(service, slack)
     presenter.then(home.after)
@@ -128,10 +126,9 @@ class Lifespan:
             opened.push_async_callback(self.database.close)
             opened.push_async_callback(self.commerce.aclose)
             await opened.enter_async_context(self.slack.connected())
-            await self.poster.open(self.lease.name)
-            opened.push_async_callback(self.poster.close)
             await self.durable.start()
             opened.push_async_callback(self.durable.stop)
+            opened.callback(self.poster.close)
             self.recovery.start(self.lease.name)
             opened.push_async_callback(self.recovery.close)
             opened.push_async_callback(self.changes.close)
@@ -160,13 +157,6 @@ def lease_for(settings: Settings) -> Lease:
     """The process's name: the one it was given; else the host's, of which several processes may run."""
     given = settings.executor_id
     return Lease(settings.database_url, given or socket.gethostname(), or_next=given is None)
-
-
-def create_poster(settings: Settings, *, first_pause: float = FIRST_PAUSE) -> LocalPoster:
-    """What posts each confirmation once, with a Slack client of its own; whichever process it runs in."""
-    slack = slack_client(settings, first_pause=first_pause)
-    reply = Reply(slack, private=settings.confirmation == "private")
-    return LocalPoster(settings.database_url, reply, slack.connected, first_pause=5 * first_pause)
 
 
 def slack_client(

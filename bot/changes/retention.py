@@ -11,6 +11,7 @@ from bot.durable import stored_workflows
 from bot.durable.workflows import Durable
 from bot.storage.history import History
 from bot.storage.last_meeting import LastMeeting
+from bot.storage.message_receipts import MessageReceipts
 from bot.storage.snapshots import Snapshots
 
 AT_NIGHT = "17 3 * * *"
@@ -27,12 +28,14 @@ class Retention:
         history: History,
         snapshots: Snapshots,
         memory: LastMeeting,
+        receipts: MessageReceipts,
         database_url: str,
         days: int,
     ) -> None:
         self._history = history
         self._snapshots = snapshots
         self._memory = memory
+        self._receipts = receipts
         self._database_url = database_url
         self._days = days
         durable.schedule("tidy", AT_NIGHT, self.tidy)
@@ -43,5 +46,6 @@ class Retention:
         changes = await self._history.remove_before(before)
         await self._snapshots.remove_old()
         await self._memory.remove_old()
+        await self._receipts.remove_old()
         workflows = await asyncio.to_thread(stored_workflows.remove_ended, self._database_url, before)
         log.info("old_removed", changes=changes, workflows=workflows)

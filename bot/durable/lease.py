@@ -58,8 +58,3 @@ class Lease:
         if self._lock:
             await self._lock.release()
             self._lock = None
-
-
-def poster_of(name: str) -> str:
-    """The name under which what posts for a process holds a lease of its own."""
-    return f"{name}.poster"

@@ -9,13 +9,12 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from contextlib import AsyncExitStack
 from typing import Protocol
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.durable.lease import Lease, poster_of
+from bot.durable.lease import Lease
 from bot.durable.locks import held
 from bot.durable.waiting import wait_event
 from bot.storage.database import Database
@@ -69,21 +68,22 @@ class Recovery:
         """
         seen, self._free_since = self._free_since, {}
         names = await self._work.busy_executors() - {executor_id}
-        taken = await held(self._database, names | {poster_of(name) for name in names}) if names else set()
-        free = {name: seen.get(name, now) for name in names if not {name, poster_of(name)} & taken}
+        taken = await held(self._database, names) if names else set()
+        free = {name: seen.get(name, now) for name in names - taken}
         for name, since in free.items():
             if now - since >= FREE_FOR:
                 await self._take_over(name)
         self._free_since = free
 
     async def _take_over(self, name: str) -> None:
-        """Under its leases: nobody else does it meanwhile, and the process, should it return just now, waits for a moment."""
-        async with AsyncExitStack() as leases:
-            for lease in (Lease(self._database.url, each, patience=0) for each in (name, poster_of(name))):
-                if not await lease.try_to_acquire():
-                    return
-                leases.push_async_callback(lease.release)
+        """Under its lease: nobody else does it meanwhile, and the process, should it return just now, waits for a moment."""
+        lease = Lease(self._database.url, name, patience=0)
+        if not await lease.try_to_acquire():
+            return
+        try:
             number = await self._work.requeue(name)
+        finally:
+            await lease.release()
         log.warning("work_taken_over", executor_id=name, number=number)
 
     async def _look_now_and_then(self, executor_id: str) -> None:

@@ -19,7 +19,7 @@ from bot.errors import UnusableDatabase
 from bot.storage import migrations, schema
 from bot.storage.database import sqlite_file
 from bot.storage.schema import DAMAGED, FOREIGN, NOT_WRITABLE, SchemaState
-from bot.storage.tables import tables_on
+from bot.storage.tables import metadata
 
 QUEUE_SCHEMA = "dbos"
 """PostgreSQL's schema for DBOS's tables; on SQLite they stand beside the bot's own."""
@@ -122,6 +122,5 @@ def _queue_revisions(connection: Connection) -> tuple[int, int]:
 
 
 def _require_writable(url: str) -> None:
-    dialect = "sqlite" if sqlite_file(url) is not None else "postgresql"
     queue = [f"{QUEUE_SCHEMA}.{name}" for name in QUEUE_TABLES]
-    schema.require_writable(url, [*(table.name for table in tables_on(dialect)), *queue])
+    schema.require_writable(url, [*metadata.tables, *queue])

@@ -1,31 +1,22 @@
-"""How a change ended is posted once: looked up, posted, and noted the instant Slack answers, as one thing.
+"""How a change ended is posted: looked up, posted, and noted as soon as Slack answers.
 
-Slack gives no key by which a repeated post would be known, so only our own receipt tells. What stands between Slack's answer
-and the receipt is kept as short as it can be, and `bot.posting.sidecar` keeps it out of the process that may be killed.
+Slack gives no key by which a repeated post would be known, so only our own receipt tells. Where the process is killed between
+Slack's taking a message and the receipt, the message is posted again rather than lost.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import Any, Literal, Protocol
 
-import structlog
-
-from bot.durable.lease import Lease, poster_of
 from bot.durable.waiting import wait_event
 from bot.errors import SlackUnavailable
 from bot.model.change import Posted
 from bot.model.request import Origin, Stored
-from bot.posting.receipts import Receipts, receipts_for
+from bot.storage.message_receipts import MessageReceipts
 
 TRIES, LONGEST_PAUSE = 3, 30.0
 """While the conversation waits, so that what Slack keeps waiting is not overtaken; after that, `bot.changes.retry` tries anew."""
-END_WITHIN = 12.0
-"""Seconds for what is on its way to Slack: its client gives up after 10. Less than the next process waits for the lease."""
-
-log = structlog.get_logger(__name__)
 
 
 class OutgoingMessage(Stored):
@@ -51,103 +42,43 @@ class MessageSender(Protocol):
         """Post it, and answer where it stands, if it can be updated. The turn is held. Raises SlackUnavailable."""
 
 
-class Poster(Protocol):
-    """Posts messages once, whatever happens to the process."""
-
-    async def open(self, executor_id: str) -> None:
-        """Begin, under the name by which the process before and the next one know each other."""
-
-    async def post(self, outgoing: OutgoingMessage) -> Posted | None:
-        """Post it, unless that was done before; answers where it stands, if it can be updated. Raises SlackUnavailable."""
-
-    async def close(self) -> None:
-        """Begin nothing more, and end what is under way."""
-
-
-class LocalPoster:
-    """Posts from this process. One of a name posts at a time: it waits for what the one before still has on its way.
+class Poster:
+    """Posts messages, each once as far as its receipts tell.
 
     Args:
-        database_url: Where the receipts belong.
+        receipts: Of all processes on the database.
         sender: Takes a message to Slack, in one try.
-        connected: Is entered before the first post: what `sender` needs while it works.
         first_pause: Seconds before the second try.
     """
 
-    def __init__(
-        self,
-        database_url: str,
-        sender: MessageSender,
-        connected: Callable[[], AbstractAsyncContextManager[object]],
-        *,
-        first_pause: float = 0.5,
-    ) -> None:
-        self._url = database_url
+    def __init__(self, receipts: MessageReceipts, sender: MessageSender, *, first_pause: float = 0.5) -> None:
+        self._receipts = receipts
         self._sender = sender
-        self._connected = connected
         self._first_pause = first_pause
-        self._executor_id = ""
-        self._opening = asyncio.Lock()
-        self._opened = AsyncExitStack()
-        self._receipts: Receipts | None = None
-        self._under_way: set[asyncio.Task[Any]] = set()
         self._unnoted: dict[str, Posted | None] = {}
         self._ending = asyncio.Event()
 
-    async def open(self, executor_id: str) -> None:
-        """Nothing is opened before the first post: a start must not wait for the process before."""
-        self._executor_id = executor_id
-
     async def post(self, outgoing: OutgoingMessage) -> Posted | None:
-        """Post it, unless there is a receipt.
+        """Post it, unless there is a receipt; answers where it stands, if it can be updated.
 
         Raises:
-            SlackUnavailable: Slack can't take it now, or the poster is ending and has not begun with it.
-            SettingsError: another process of this name keeps posting.
+            SlackUnavailable: Slack can't take it now, or the process is ending and has not begun with it.
+            DatabaseFailure: the receipt can't be read or noted now.
         """
-        receipts = await self._ready()
         async with self._sender.turn(outgoing.origin):
             if self._ending.is_set():
                 raise SlackUnavailable
-            task = asyncio.current_task()
-            assert task is not None  # noqa: S101 - a coroutine runs in a task
-            self._under_way.add(task)
-            try:
-                return await self._post_once(outgoing, receipts)
-            finally:
-                self._under_way.discard(task)
+            if outgoing.id not in self._unnoted:
+                if receipt := await self._receipts.known(outgoing.id):
+                    return receipt.posted
+                self._unnoted[outgoing.id] = await self._deliver(outgoing)
+            # Where the disk is full, or the database away, the next try has to note it, not to post it.
+            await self._receipts.note(outgoing.id, self._unnoted[outgoing.id])
+            return self._unnoted.pop(outgoing.id)
 
-    async def close(self) -> None:
-        """Begin nothing more; give what Slack is just taking 12 s to be noted."""
+    def close(self) -> None:
+        """Begin nothing more, and wait for no pause of Slack's."""
         self._ending.set()
-        if self._under_way:
-            _, late = await asyncio.wait(self._under_way, timeout=END_WITHIN)
-            if late:
-                log.warning("posts_cut_short", number=len(late))
-        await self._opened.aclose()
-
-    async def _ready(self) -> Receipts:
-        async with self._opening:
-            if self._receipts is None:
-                async with AsyncExitStack() as opened:
-                    lease = Lease(self._url, poster_of(self._executor_id))
-                    await lease.acquire()
-                    opened.push_async_callback(lease.release)
-                    receipts = receipts_for(self._url, self._executor_id)
-                    await receipts.open()
-                    opened.push_async_callback(receipts.close)
-                    await opened.enter_async_context(self._connected())
-                    self._opened, self._receipts = opened.pop_all(), receipts
-            return self._receipts
-
-    async def _post_once(self, outgoing: OutgoingMessage, receipts: Receipts) -> Posted | None:
-        if outgoing.id not in self._unnoted:
-            if receipt := await receipts.known(outgoing.id):
-                return receipt.posted
-            self._unnoted[outgoing.id] = await self._deliver(outgoing)
-        # Where the disk is full, or the database away, the next try has to note it, not to post it.
-        await receipts.note(outgoing.id, self._unnoted[outgoing.id])
-        return self._unnoted.pop(outgoing.id)
 
     async def _deliver(self, outgoing: OutgoingMessage) -> Posted | None:
         attempt = 1

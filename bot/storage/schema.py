@@ -23,7 +23,7 @@ from bot.errors import UnusableDatabase
 from bot.storage import migrations
 from bot.storage.database import lone_engine, sqlite_file
 from bot.storage.migrations import STAMP
-from bot.storage.tables import tables_on
+from bot.storage.tables import metadata
 
 UNSTAMPED = ("meeting_changes", "meeting_snapshots", "meetings_in_mind")
 """What version 0.1.0 made, in this order and without noting a revision; one that ended early left the first of them."""
@@ -122,7 +122,7 @@ def examine(connection: Connection) -> SchemaState:
 
 def _stamped(connection: Connection, names: set[str]) -> SchemaState:
     stamps = connection.execute(text(f"SELECT version_num FROM {STAMP}")).scalars().all()  # noqa: S608 - our own word  # nosec B608
-    tables = tables_on(connection.dialect.name)
+    tables = metadata.sorted_tables
     if not names & {*UNSTAMPED, *(table.name for table in tables)} and stamps != [migrations.LATEST]:
         raise UnusableDatabase(FOREIGN)
     if len(stamps) != 1:
@@ -191,7 +191,7 @@ def migrate(url: str) -> None:
         found = examine(connection)
         if not found.is_current:
             migrations.upgrade(connection)
-            require_whole(connection, tables_on(connection.dialect.name))
+            require_whole(connection, metadata.sorted_tables)
     if not found.is_current:
         log.info("database_migrated", before=found.revision, revision=migrations.LATEST)
 

@@ -89,13 +89,7 @@ message_receipts = Table(
     Column("id", Text, primary_key=True),
     Column("posted", JSON(none_as_null=True)),
     Column("at", UtcDateTime, nullable=False, index=True, server_default=func.now()),
-    info={"only_on": "postgresql"},  # beside SQLite, receipts stand in files
 )
-
-
-def tables_on(dialect: str) -> list[Table]:
-    """The tables that a database of that kind ("sqlite" or "postgresql") has."""
-    return [table for table in metadata.sorted_tables if table.info.get("only_on", dialect) == dialect]
 
 
 def delete_holding(

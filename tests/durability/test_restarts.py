@@ -9,8 +9,6 @@ import pytest
 
 from bot.durable.lease import Lease
 from bot.errors import SettingsError
-from bot.model.change import Posted
-from bot.posting.receipts import receipts_for
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
 from tests.durability.fleet import Fleet
@@ -80,37 +78,3 @@ async def test_two_of_one_name_on_sqlite(tmp_path: Path) -> None:
 async def test_two_of_one_name_on_postgresql(postgres_url: str) -> None:
     """Likewise, over all machines."""
     await _hold(postgres_url.replace("postgresql://", "postgresql+psycopg://"))
-
-
-async def _note(url: str) -> None:
-    """What was noted is known to the next process of that name."""
-    before, after = receipts_for(url, "one"), receipts_for(url, "one")
-    posted = Posted(channel="C_SALES", ts="1.2")
-    await before.open()
-    await before.note("a", posted)
-    await before.note("b", None)
-    await before.note("b", None)
-    assert None is await before.known("c")
-    await before.close()
-    await after.open()
-    found = [await after.known(change_id) for change_id in ("a", "b", "c")]
-    assert [posted, None] == [receipt.posted for receipt in found if receipt]
-    await after.close()
-
-
-async def test_receipts_outlive_the_process_on_sqlite(tmp_path: Path) -> None:
-    """In a file, of which the last line may be cut short."""
-    url = f"sqlite:///{tmp_path / 'bot.sqlite3'}"
-    await _note(url)
-    file = tmp_path / "bot.sqlite3.one.receipts"
-    file.write_bytes(file.read_bytes() + b'{"id": "d", "pos')
-    receipts = receipts_for(url, "one")
-    await receipts.open()
-    assert await receipts.known("a")
-    assert None is await receipts.known("d")
-    await receipts.close()
-
-
-async def test_receipts_outlive_the_process_on_postgresql(postgres_url: str) -> None:
-    """In a table."""
-    await _note(postgres_url.replace("postgresql://", "postgresql+psycopg://"))

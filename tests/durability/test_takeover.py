@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import psycopg
 import pytest
@@ -14,8 +13,6 @@ from structlog.testing import capture_logs
 from bot.durable import locks, recovery
 from bot.durable.lease import Lease
 from bot.durable.recovery import Recovery
-from bot.model.change import Posted
-from bot.posting.receipts import receipts_for
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.wiring import running_bot
@@ -69,7 +66,7 @@ async def test_killed_in_the_middle_of_a_change(shared: Fleet, slack: SlackStand
 
 
 async def test_killed_while_slack_answers(shared: Fleet, slack: SlackStandIn, slow: SlowToAnswer) -> None:
-    """What it was doing is not begun before its poster has noted the answer, and is not told again."""
+    """Nobody knows whether Slack has the message: it is told again rather than lost, and the next change after it."""
     gone = await _serving(shared, slack)
     await slack.command("/meeting note met_1 one")
     await asyncio.wait_for(slow.taken.wait(), 20)
@@ -83,7 +80,9 @@ async def test_killed_while_slack_answers(shared: Fleet, slack: SlackStandIn, sl
             return words if any("two" in one for one in words) else []
 
         words = await slack.wait(both, 60)
-    assert 2 == len(words), words
+    assert ["one", "one", "two"] == [word for one in words for word in ("one", "two") if f"{word}" in one.split()], (
+        words
+    )
 
 
 class Work:
@@ -152,32 +151,3 @@ async def test_a_lease_that_another_has_taken_is_waited_for(server: Database, po
             await _logged(server, logs, 2)
     assert ["lease_lost", "lease_taken_again"] == [log["event"] for log in logs]
     await one.release()
-
-
-async def test_on_sqlite_the_others_receipts_are_known(tmp_path: Path) -> None:
-    """What they noted before, and since; a line once it is whole; and what stands in a file that was begun anew."""
-    url = f"sqlite:///{tmp_path / 'bot[1].sqlite3'}"
-    here, gone = receipts_for(url, "here"), receipts_for(url, "gone")
-    posted = Posted(channel="C_SALES", ts="1.2")
-    await gone.open()
-    await gone.note("a", posted)
-    await here.open()
-    assert (known := await here.known("a"))
-    assert posted == known.posted
-    assert None is await here.known("b")
-    await gone.note("b", None)
-    assert await here.known("b")
-    await gone.close()
-    file = tmp_path / "bot[1].sqlite3.gone.receipts"
-    with file.open("ab") as lines:
-        lines.write(b'{"id": "c"')
-        lines.flush()
-        assert None is await here.known("c")
-        lines.write(b"}\n")
-    assert await here.known("c")
-    again = receipts_for(url, "gone")
-    await again.open()
-    await again.note("d", None)
-    assert [True] * 4 == [await here.known(change_id) is not None for change_id in "abcd"]
-    await again.close()
-    await here.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -10,11 +11,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, inspect, select, text
 
 from bot.storage import migrations
 from bot.storage.migrations import LATEST, REVISIONS
-from bot.storage.tables import metadata, tables_on
+from bot.storage.tables import message_receipts, metadata
 from tests.databases import Databases
 
 
@@ -38,7 +39,7 @@ def upgrade_to(connection: Connection, revision: str) -> None:
 def described(connection: Connection) -> dict[str, object]:
     """The bot's own tables with their columns, keys and indexes, each in its order, as the database tells."""
     inspector = inspect(connection)
-    names = [table.name for table in tables_on(connection.dialect.name)]
+    names = [table.name for table in metadata.sorted_tables if inspector.has_table(table.name)]
     return {
         name: (
             [{**column, "type": str(column["type"])} for column in inspector.get_columns(name)],
@@ -63,7 +64,7 @@ def test_the_files_are_the_chain() -> None:
 def test_all_revisions_make_what_the_tables_say(connection: Connection) -> None:
     """Nothing is missing, nothing is too much."""
     migrations.upgrade(connection)
-    names = {table.name for table in tables_on(connection.dialect.name)}
+    names = {table.name for table in metadata.sorted_tables}
     of_ours = {"include_object": lambda _thing, name, kind, *_: kind != "table" or name in names, "compare_type": True}
     assert [] == compare_metadata(MigrationContext.configure(connection, opts=of_ours), metadata)
     assert [LATEST] == connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
@@ -76,6 +77,21 @@ def test_the_first_revision_is_what_version_0_1_0_made(connection: Connection, d
     with engine.begin() as old:
         assert described(old) == described(connection)
     engine.dispose()
+
+
+def test_receipts_in_files_are_carried_over(tmp_path: Path) -> None:
+    """Those of each process beside the database; of a file that a process was writing to, the whole lines."""
+    (tmp_path / "bot.sqlite3.one.receipts").write_text(
+        '{"id": "a", "posted": {"channel": "C", "ts": "1.2"}}\n{"id": "b", "pos'
+    )
+    (tmp_path / "bot.sqlite3.two.receipts").write_text('{"id": "c", "posted": null}\n[]\n')
+    engine = create_engine(f"sqlite:///{tmp_path / 'bot.sqlite3'}")
+    with engine.begin() as connection:
+        upgrade_to(connection, "0001")
+        migrations.upgrade(connection)
+        rows = connection.execute(select(message_receipts.c.id, message_receipts.c.posted)).all()
+    engine.dispose()
+    assert [("a", {"channel": "C", "ts": "1.2"}), ("c", None)] == sorted(map(tuple, rows))
 
 
 def test_there_is_no_way_back() -> None:

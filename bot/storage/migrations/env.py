@@ -10,12 +10,12 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection, create_engine
 
 from bot.storage.migrations import lock
-from bot.storage.tables import UtcDateTime, metadata, tables_on
+from bot.storage.tables import UtcDateTime, metadata
 
 
 def run(connection: Connection) -> None:
     """Do what the command says, within the connection's transaction."""
-    ours = {table.name for table in tables_on(connection.dialect.name)}
+    ours = {table.name for table in metadata.sorted_tables}
 
     def is_ours(_thing: object, name: str | None, kind: str, *_: object) -> bool:
         """Alembic leaves all tables alone that are not the bot's own."""
