@@ -67,10 +67,20 @@ class Database:
         else:
             self.engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=CONNECTIONS)
         self._threads = ThreadPoolExecutor(1 if self.is_sqlite else CONNECTIONS, "database")
+        self._first_thread = ThreadPoolExecutor(1, "first")
 
     async def run(self, work: Callable[[Connection], T]) -> T:
         """Run a transaction, and answer what it answers; it is rolled back where it raises."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, work)
+
+    async def run_first(self, work: Callable[[Connection], T]) -> T:
+        """`run`, ahead of all others: for a note of what can't be undone, each millisecond before which counts."""
+
+        def run() -> T:
+            with self._first.claimed():
+                return self._run(work)
+
+        return await asyncio.get_running_loop().run_in_executor(self._first_thread, run)
 
     def _run(self, work: Callable[[Connection], T]) -> T:
         with self.engine.begin() as connection:
@@ -89,7 +99,8 @@ class Database:
 
     async def close(self) -> None:
         """Give the connections back, once what runs has ended."""
-        await asyncio.to_thread(self._threads.shutdown)
+        for threads in (self._threads, self._first_thread):
+            await asyncio.to_thread(threads.shutdown)
         self.engine.dispose()
 
     def _write_out(self) -> None:

@@ -29,7 +29,7 @@ class MessageReceipts:
             if not connection.execute(there).first():
                 connection.execute(insert(message_receipts), row)
 
-        await self._database.run(noted)
+        await self._database.run_first(noted)
 
     async def known(self, change_id: str) -> Receipt | None:
         """What was noted of it."""
