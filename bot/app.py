@@ -23,7 +23,6 @@ from bot.changes.workflow import Changes
 from bot.commerce import CommerceClient
 from bot.durable import begun_workflows
 from bot.durable.lease import Lease
-from bot.durable.recovery import Recovery
 from bot.durable.workflows import Durable
 from bot.http_retry import FIRST_PAUSE
 from bot.meetings.access import Access
@@ -67,7 +66,7 @@ def create_app(settings: Settings, *, first_pause: float = FIRST_PAUSE) -> Starl
     reply = Reply(slack, private=settings.confirmation == "private")
     notices = Refresher(commerce, people, history, snapshots, reply.update)
     presenter = OutcomePresenter(reply, people, history, metrics, notices)
-    lease = lease_for(settings)
+    lease = Lease(database, settings.executor_id or socket.gethostname())
     durable = Durable(database, lease)
     finder = MeetingResolver(commerce, people, access, memory)
     planner = Planner(commerce, people, history, access, finder)
@@ -88,7 +87,6 @@ def create_app(settings: Settings, *, first_pause: float = FIRST_PAUSE) -> Starl
         slack=slack,
         poster=poster,
         durable=durable,
-        recovery=Recovery(database, begun_workflows),
         identity=identity,
         changes=changes,
         commerce=commerce,
@@ -111,7 +109,6 @@ class Lifespan:
     slack: SlackClient
     poster: Poster
     durable: Durable
-    recovery: Recovery
     identity: Identity
     changes: Changes
     commerce: CommerceClient
@@ -121,16 +118,16 @@ class Lifespan:
     async def run(self, _app: Starlette) -> AsyncIterator[None]:
         """Open all, in order, and close it in the reverse order."""
         async with AsyncExitStack() as opened:
+            opened.push_async_callback(self.database.close)
             await self.lease.acquire()
             opened.push_async_callback(self.lease.release)
-            opened.push_async_callback(self.database.close)
             opened.push_async_callback(self.commerce.aclose)
             await opened.enter_async_context(self.slack.connected())
             await self.durable.start()
             opened.push_async_callback(self.durable.stop)
             opened.callback(self.poster.close)
-            self.recovery.start(self.lease.name)
-            opened.push_async_callback(self.recovery.close)
+            await self.lease.watch(begun_workflows, self.durable.abandon)
+            opened.callback(self.lease.stop_watching)
             opened.push_async_callback(self.changes.close)
             learning = asyncio.create_task(self.identity.learn())
             opened.callback(learning.cancel)
@@ -151,12 +148,6 @@ def create_bolt(identity: Identity, slack: SlackClient) -> AsyncApp:
     )
     bolt.error(on_error)
     return bolt
-
-
-def lease_for(settings: Settings) -> Lease:
-    """The process's name: the one it was given; else the host's, of which several processes may run."""
-    given = settings.executor_id
-    return Lease(settings.database_url, given or socket.gethostname(), or_next=given is None)
 
 
 def slack_client(

@@ -98,7 +98,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         url = f"sqlite:///{path}"
         schema.upgrade(url)
         database = Database(url)
-        durable = Durable(database, Lease(url, "nobody"))
+        durable = Durable(database, Lease(database, "nobody"))
         await durable.start()
         await durable.stop()
         await database.close()

@@ -55,7 +55,7 @@ class Durable:
 
     Args:
         database: Where they are kept.
-        lease: The process's own name, the same after a restart: what was running under it is taken up again. Held while it works.
+        lease: The process's own: what it begins stands under the lease's name. Held while it works.
     """
 
     def __init__(self, database: Database, lease: Lease) -> None:
@@ -97,7 +97,7 @@ class Durable:
         self._schedules[name] = cron
 
     async def start(self) -> None:
-        """Take up what an earlier process of this name left, and begin to work.
+        """Begin to work.
 
         The lease must be held.
         """
@@ -138,6 +138,11 @@ class Durable:
         # DBOS has made its own threads the loop's, and they have ended: what closes after it, or starts anew, needs some.
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
 
+    def abandon(self) -> None:
+        """Stop what runs: other processes have taken it over."""
+        for task in list(self._running):
+            task.cancel()
+
     async def enqueue(
         self,
         name: str,
@@ -169,10 +174,15 @@ class Durable:
 
         Where the answer can't be recorded, DBOS may record that failure in its place. It is no end: the part is run anew.
         """
+
+        async def held(*given: Any) -> T:  # noqa: ANN401 - handed on
+            await self._lease.until_held()
+            return await call(*given)
+
         while True:
             with suppress(PortableWorkflowError):
                 async with self._at_work():
-                    return await DBOS.run_step_async({"name": name}, call, *args)
+                    return await DBOS.run_step_async({"name": name}, held, *args)
 
     async def part(self, call: Callable[[], Awaitable[T]]) -> T:
         """Run a part of a workflow that is not recorded: after a crash it is run again, which must do no harm."""
@@ -187,6 +197,7 @@ class Durable:
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - a coroutine runs in a task
         await self._enqueuer.quiet()
+        await self._lease.until_held()
         self._busy.add(task)
         try:
             yield

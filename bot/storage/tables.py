@@ -92,6 +92,18 @@ message_receipts = Table(
 )
 
 
+process_leases = Table(
+    "process_leases",
+    metadata,
+    Column("id", String(300), primary_key=True),
+    Column("host", String(400), nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("began", String(40), nullable=False),
+    Column("beats", Integer, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+
 def delete_holding(
     connection: Connection, table: Table, columns: Sequence[str], holds: Callable[[object], bool]
 ) -> int:

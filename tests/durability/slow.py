@@ -1,19 +1,18 @@
-"""A Slack that takes its time."""
+"""A Slack, or a Commerce API, that takes its time."""
 
 from __future__ import annotations
 
 import asyncio
 
-from starlette.types import Message, Receive, Scope, Send
-
-from bot.sandbox.slack import SlackStandIn
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
 class SlowToAnswer:
-    """The stand-in Slack; it takes what is posted to channels at once, and answers when `answering` is set."""
+    """A stand-in, of Slack by default; it takes what is asked of one path at once, and answers when `answering` is set."""
 
-    def __init__(self, slack: SlackStandIn) -> None:
-        self._slack = slack
+    def __init__(self, stand_in: ASGIApp, path: str = "/api/chat.postMessage") -> None:
+        self._stand_in = stand_in
+        self._path = path
         self.taken = asyncio.Event()
         self.answering = asyncio.Event()
 
@@ -25,5 +24,5 @@ class SlowToAnswer:
             await self.answering.wait()
             await send(message)
 
-        posts = scope.get("path") == "/api/chat.postMessage"
-        await self._slack(scope, receive, send_later if posts else send)
+        slow = scope.get("path") == self._path
+        await self._stand_in(scope, receive, send_later if slow else send)

@@ -1,14 +1,9 @@
-"""Ending and starting again: SIGTERM, one living process for each name, and another machine's database."""
+"""Ending and starting again: SIGTERM, and another machine's database."""
 
 from __future__ import annotations
 
-import asyncio
-from pathlib import Path
-
 import pytest
 
-from bot.durable.lease import Lease
-from bot.errors import SettingsError
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
 from tests.durability.fleet import Fleet
@@ -55,26 +50,3 @@ async def test_what_a_process_leaves_another_goes_on_with(
     await slack.wait(lambda: slack.messages("C_SALES"), 60)
     assert [{"note": "one"}] == commerce.patches("met_1")
     assert await worker.end() < 10
-
-
-async def _hold(url: str) -> None:
-    """One of a name at a time; another name is free; once it is given back, the next has it."""
-    first, second = Lease(url, "web.1"), Lease(url, "web.1", patience=0.1)
-    await first.acquire()
-    with pytest.raises(SettingsError, match=r"EXECUTOR_ID web\.1 is another running process's"):
-        await second.acquire()
-    other = Lease(url, "web.2", patience=0.1)
-    await other.acquire()
-    await first.release()
-    await second.acquire()
-    await asyncio.gather(second.release(), other.release())
-
-
-async def test_two_of_one_name_on_sqlite(tmp_path: Path) -> None:
-    """They would each take up what the other is doing."""
-    await _hold(f"sqlite:///{tmp_path / 'bot.sqlite3'}")
-
-
-async def test_two_of_one_name_on_postgresql(postgres_url: str) -> None:
-    """Likewise, over all machines."""
-    await _hold(postgres_url.replace("postgresql://", "postgresql+psycopg://"))

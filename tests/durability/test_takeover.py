@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+import signal
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import psycopg
 import pytest
-from structlog.testing import capture_logs
 
-from bot.durable import locks, recovery
-from bot.durable.lease import Lease
-from bot.durable.recovery import Recovery
+from bot.durable import lease
 from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.wiring import running_bot
-from bot.storage.database import Database
 from tests.durability.fleet import BotProcess, Fleet
 from tests.durability.slow import SlowToAnswer
 
@@ -25,11 +22,10 @@ pytestmark = pytest.mark.xdist_group("durability")
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def shared(fleet: Fleet, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Fleet:
-    """Processes on one database; that of the tests looks often, and waits for a moment only."""
+    """Processes on one database; that of the tests looks often."""
     if request.param == "postgresql":
         fleet.environ = {**fleet.environ, "DATABASE_URL": request.getfixturevalue("postgres_url")}
-    monkeypatch.setattr(recovery, "LOOK_EVERY", 0.2)
-    monkeypatch.setattr(recovery, "FREE_FOR", 0.5)
+    monkeypatch.setattr(lease, "RENEW_EVERY", 0.2)
     return fleet
 
 
@@ -48,7 +44,7 @@ async def _another(fleet: Fleet, slack: SlackStandIn) -> AsyncIterator[None]:
 
 
 async def test_killed_in_the_middle_of_a_change(shared: Fleet, slack: SlackStandIn, commerce: CommerceStandIn) -> None:
-    """The other one carries it out, and then what waited for it, each told once; should it return, it has its name."""
+    """The other one carries it out, and then what waited for it, each told once; should it return, it goes on as any other."""
     gone = await _serving(shared, slack)
     commerce.fail("timeout", times=1, on="changes")
     await slack.command("/meeting note met_1 one")
@@ -59,7 +55,6 @@ async def test_killed_in_the_middle_of_a_change(shared: Fleet, slack: SlackStand
         await gone.kill()
         await slack.wait(lambda: len(slack.messages("C_SALES")) == 3, 60)
         await gone.start()
-        assert [] == gone.events("executor_id_taken")
         await slack.command("/meeting note met_1 four")
         await slack.wait(lambda: len(slack.messages("C_SALES")) == 4, 20)
     assert ["one", "two", "three", "four"] == [patch["note"] for patch in commerce.patches("met_1")]
@@ -85,69 +80,34 @@ async def test_killed_while_slack_answers(shared: Fleet, slack: SlackStandIn, sl
     )
 
 
-class Work:
-    """What the process "one" is doing."""
-
-    def __init__(self) -> None:
-        self.handed_back: list[str] = []
-
-    async def busy_executors(self) -> set[str]:
-        """It goes on all the time."""
-        return {"one"}
-
-    async def requeue(self, name: str) -> int:
-        """It is nobody's any more."""
-        self.handed_back.append(name)
-        return 1
-
-
-@pytest.fixture
-async def server(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Database]:
-    """A PostgreSQL, on which those who hold a lease look after it often."""
-    monkeypatch.setattr(locks, "RENEW_EVERY", 0.05)
-    database = Database(postgres_url.replace("postgresql://", "postgresql+psycopg://"))
-    yield database
-    await database.close()
-
-
-END_HOLDERS = "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory' AND granted"
-
-
-async def _logged(server: Database, logs: Sequence[object], number: int) -> None:
-    async with asyncio.timeout(20):
-        while len(logs) < number:
-            await server.ping()
-
-
-async def test_a_living_process_that_lost_its_connection_is_not_robbed(server: Database, postgres_url: str) -> None:
-    """Its lease ended with it, and is taken again long before anyone takes over."""
-    one, work = Lease(server.url, "one"), Work()
-    two = Recovery(server, work)
-    await one.acquire()
-    with capture_logs() as logs, psycopg.connect(postgres_url) as connection:
-        connection.execute(END_HOLDERS)
-        await two.look("two", 0)
-        await _logged(server, logs, 1)
-        assert {"one"} == await locks.held(server, ["one"])
-        await two.look("two", recovery.FREE_FOR)
-    assert [] == work.handed_back
-    assert ["lease_taken_again"] == [log["event"] for log in logs]
-    await one.release()
-
-
-async def test_a_lease_that_another_has_taken_is_waited_for(server: Database, postgres_url: str) -> None:
-    """It should not come to that: it is said, and the process goes on."""
-    one = Lease(server.url, "one")
-    await one.acquire()
-    async with await psycopg.AsyncConnection.connect(postgres_url, autocommit=True) as thief:
-        stealing = asyncio.create_task(thief.execute("SELECT pg_advisory_lock(%s)", [locks._number("one")]))
-        with capture_logs() as logs, psycopg.connect(postgres_url, autocommit=True) as connection:
-            while not connection.execute("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted").rowcount:
-                await server.ping()
-            connection.execute(END_HOLDERS)
-            await stealing
-            await _logged(server, logs, 1)
-            await thief.close()
-            await _logged(server, logs, 2)
-    assert ["lease_lost", "lease_taken_again"] == [log["event"] for log in logs]
-    await one.release()
+@pytest.mark.timeout(180)
+async def test_a_process_that_stood_still_makes_no_late_change(
+    fleet: Fleet, postgres_url: str, slack: SlackStandIn, commerce: CommerceStandIn
+) -> None:
+    """Stopped in front of its PATCH, and taken over: the meeting's next change is not overwritten when it goes on."""
+    fleet.environ = {**fleet.environ, "DATABASE_URL": postgres_url}
+    slow = SlowToAnswer(commerce, "/api/meetings")
+    async with serve(slow) as url:
+        two = fleet.new("serve", "two")
+        await two.start()
+        fleet.environ = {**fleet.environ, "COMMERCE_API_URL": f"{url}/api"}
+        slow.answering.set()
+        one = await _serving(fleet, slack)
+        slow.answering.clear()
+        slow.taken.clear()
+        assert one.process and two.process  # noqa: PT018 - both were started
+        two.process.send_signal(signal.SIGSTOP)  # so that it is the other one that begins with it
+        await slack.command("/meeting note met_1 one")
+        await asyncio.wait_for(slow.taken.wait(), 20)
+        one.process.send_signal(signal.SIGSTOP)
+        two.process.send_signal(signal.SIGCONT)
+        slow.answering.set()
+        slack.bot_url = f"http://127.0.0.1:{two.port}/slack/events"
+        await slack.command("/meeting note met_1 two")
+        await slack.wait(lambda: len(slack.messages("C_SALES")) == 2, 90)
+        one.process.send_signal(signal.SIGCONT)
+        slack.bot_url = f"http://127.0.0.1:{one.port}/slack/events"
+        await slack.command("/meeting note met_1 three")
+        await slack.wait(lambda: len(slack.messages("C_SALES")) == 3, 30)
+        assert one.events("lease_lost")
+    assert ["one", "two", "three"] == [patch["note"] for patch in commerce.all_patches("met_1")]

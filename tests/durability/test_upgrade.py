@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.durable import recovery, schema
+from bot.durable import lease, schema
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.wiring import environment, running_bot
@@ -45,8 +45,8 @@ async def test_what_waits_in_a_database_of_version_0_1_0(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """By a process of the same name as the old one, or by one of another name, which sees that the old one is gone."""
-    monkeypatch.setattr(recovery, "LOOK_EVERY", 0.2)
-    monkeypatch.setattr(recovery, "FREE_FOR", 0.5)
+    monkeypatch.setattr(lease, "RENEW_EVERY", 0.2)
+    monkeypatch.setattr(lease, "GONE_AFTER", 0.5)
     url = databases.of_version("e2496fd")
     if databases.kind == "postgresql":
         schema.upgrade(url)
