@@ -53,7 +53,6 @@ class Lease:
 
     def __init__(self, database: Database, label: str) -> None:
         self.name = f"{label}:{secrets.token_hex(6)}"
-        self._label = label
         self._database = database
         self._renewed_at = self._looked_at = time.monotonic()
         self._held = False
@@ -147,11 +146,7 @@ class Lease:
     async def _note(self, names: set[str]) -> None:
         """Make rows for names without one: an older version's, or of whom another process took over, and ended before it had."""
         now = datetime.now(UTC)
-        # The process of an older version that had this one's label is gone: such a name was one process's at a time.
-        host = {self._label: _host()}
-        rows = [
-            {"id": name, "host": host.get(name, ""), "pid": 0, "began": "", "beats": 0, "at": now} for name in names
-        ]
+        rows = [{"id": name, "host": "", "pid": 0, "began": "", "beats": 0, "at": now} for name in names]
         with suppress(IntegrityError):  # another process does the same
             await self._database.run(lambda connection: connection.execute(insert(leases), rows))
 
@@ -179,6 +174,4 @@ def _began(pid: int) -> str:
 
 def _has_ended(row: RowMapping) -> bool:
     """Whether a process of this machine has ended; of another machine's, nobody here knows."""
-    if row["host"] != _host():
-        return False
-    return not row["pid"] or (_began(os.getpid()) != "" and _began(row["pid"]) != row["began"])
+    return row["host"] == _host() and _began(os.getpid()) != "" and _began(row["pid"]) != row["began"]

@@ -97,10 +97,7 @@ class Durable:
         self._schedules[name] = cron
 
     async def start(self) -> None:
-        """Begin to work.
-
-        The lease must be held.
-        """
+        """Begin to work. The lease must be held."""
         self._dbos = DBOS(config=self._config | DBOSConfig(executor_id=self._lease.name))
         for name, run in self._runs.items():
             # No limit to recoveries: a change is never given up because the process was killed often.
