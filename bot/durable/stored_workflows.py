@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from dbos import DBOSClient, DBOSPortableJSONSerializer
-from sqlalchemy import create_engine
+
+from bot.storage.database import lone_engine
 
 UNDER_WAY = ("ENQUEUED", "DELAYED", "PENDING")
 ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
@@ -63,7 +64,7 @@ def remove_holding(database_url: str, holds: Callable[[object], bool]) -> tuple[
 
 @contextmanager
 def _client(database_url: str) -> Iterator[DBOSClient]:
-    engine = create_engine(database_url, hide_parameters=True)
+    engine = lone_engine(database_url)
     client = DBOSClient(
         system_database_engine=engine,
         dbos_system_schema=None if database_url.startswith("sqlite") else "dbos",

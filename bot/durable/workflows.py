@@ -24,7 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.durable import begun_workflows
 from bot.durable.lease import Lease
 from bot.durable.queue import APPLICATION, QUEUE, VERSION, QueuedWorkflow, WorkflowQueue
-from bot.storage.database import Database
+from bot.storage.database import UNPREPARED, Database
 
 POLL_SECONDS = 0.1
 DRAIN_SECONDS = 5.0
@@ -71,7 +71,8 @@ class Durable:
             serializer=self._serializer,
             run_migrations=False,  # they are `bot.durable.schema`'s business: with PostgreSQL, `release`'s alone
             notification_listener_polling_interval_sec=LISTEN_SECONDS,
-            db_engine_kwargs={"hide_parameters": True},  # they are customers' data, and errors are logged
+            # The parameters are customers' data, and errors are logged.
+            db_engine_kwargs={"hide_parameters": True, "connect_args": dict(UNPREPARED)},
         )
         if database.is_sqlite:
             self._config["system_database_engine"] = database.engine

@@ -36,6 +36,9 @@ PROMPT = {
 }
 """https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-PARAMKEYWORDS, in seconds; the last in milliseconds."""
 
+UNPREPARED: dict[str, Any] = {"prepare_threshold": None}
+"""No prepared statements of the server's: a pooler in transaction mode gives each transaction another of its connections."""
+
 T = TypeVar("T")
 Transaction = Callable[[Connection], None]
 """A part of somebody's transaction."""
@@ -65,7 +68,9 @@ class Database:
             )
             event.listen(self.engine, "connect", prepare_sqlite)
         else:
-            self.engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=CONNECTIONS)
+            self.engine = create_engine(
+                url, hide_parameters=True, pool_pre_ping=True, pool_size=CONNECTIONS, connect_args=UNPREPARED
+            )
         self._threads = ThreadPoolExecutor(1 if self.is_sqlite else CONNECTIONS, "database")
         self._first_thread = ThreadPoolExecutor(1, "first")
 
@@ -144,7 +149,7 @@ def lone_engine(url: str) -> Engine:
     Where the server has gone without a word, a connection breaks within about ten seconds. Where another process writes to a SQLite
     database, it is waited for as long.
     """
-    given = {"timeout": 10.0} if make_url(url).get_backend_name() == "sqlite" else PROMPT
+    given = {"timeout": 10.0} if make_url(url).get_backend_name() == "sqlite" else PROMPT | UNPREPARED
     return create_engine(url, hide_parameters=True, poolclass=NullPool, connect_args=given)
 
 
