@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -33,28 +34,27 @@ default_pool_size = 4
 
 
 @pytest.fixture
-async def pooled_url(postgres_url: str, tmp_path: Path) -> AsyncIterator[str]:
+async def pooled_url(postgres_url: str) -> AsyncIterator[str]:
     """The database's URL by way of a pgbouncer of the test's own."""
     program = shutil.which("pgbouncer")
     if program is None:
         pytest.skip("pgbouncer is not installed here")
     server, port = make_url(postgres_url), free_port()
-    file = tmp_path / "pgbouncer.ini"
-    file.write_text(SETTINGS.format(server_port=server.port, port=port))
-    user = "nobody" if os.getuid() == 0 else None  # it refuses to run as root
-    file.chmod(0o644)
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
-    pooler = await asyncio.create_subprocess_exec(program, file, stderr=asyncio.subprocess.DEVNULL, user=user)
-    url = server.set(port=port).render_as_string(hide_password=False)
-    try:
-        async with asyncio.timeout(20):
-            while not _answers(url):  # noqa: ASYNC110 - it tells nobody
-                await asyncio.sleep(0.05)
-        yield url
-    finally:
-        pooler.terminate()
-        await pooler.wait()
+    with tempfile.TemporaryDirectory(prefix="pgbouncer-") as folder:
+        file = Path(folder) / "pgbouncer.ini"
+        file.write_text(SETTINGS.format(server_port=server.port, port=port))
+        os.chmod(folder, 0o755)  # noqa: PTH101, S103 - for the pooler to read
+        user = "nobody" if os.getuid() == 0 else None  # it refuses to run as root
+        pooler = await asyncio.create_subprocess_exec(program, file, stderr=asyncio.subprocess.DEVNULL, user=user)
+        url = server.set(port=port).render_as_string(hide_password=False)
+        try:
+            async with asyncio.timeout(20):
+                while not _answers(url):  # noqa: ASYNC110 - it tells nobody
+                    await asyncio.sleep(0.05)
+            yield url
+        finally:
+            pooler.terminate()
+            await pooler.wait()
 
 
 def _answers(url: str) -> bool:
