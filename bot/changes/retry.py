@@ -154,7 +154,10 @@ class Retrier:
             if isinstance(error, Unavailable):
                 self._gate.failed(error)
             return self._again(request, attempt, error, deadline)
-        except DatabaseFailure:  # of whatever kind: the database may be read-only, full or locked for a while
+        except (
+            DatabaseFailure,
+            StorageFault,
+        ):  # of whatever kind: the database may be read-only, full or locked for a while
             log.warning("storage_failed", request=request.id, exc_info=True)
             return self._again(request, attempt, StorageFault(), deadline)
         except BotError as error:

@@ -21,6 +21,7 @@ import structlog
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from bot.errors import StorageFault
 from bot.storage.database import Database
 from bot.storage.tables import process_leases as leases
 
@@ -80,7 +81,7 @@ class Lease:
         if self._renewing:
             self._renewing.cancel()
         gone = delete(leases).where(leases.c.id == self.name)
-        with suppress(SQLAlchemyError):  # it grows old then
+        with suppress(SQLAlchemyError, StorageFault):  # it grows old then
             await self._database.run(lambda connection: connection.execute(gone))
 
     async def until_held(self) -> None:
@@ -101,7 +102,9 @@ class Lease:
         except Exception as error:  # the next look may go better: what waits must not wait for ever
             self._seen = {}
             log.warning(
-                "lease_not_renewed", error=type(error).__name__, exc_info=not isinstance(error, SQLAlchemyError)
+                "lease_not_renewed",
+                error=type(error).__name__,
+                exc_info=not isinstance(error, (SQLAlchemyError, StorageFault)),
             )
 
     async def _renew(self) -> Sequence[RowMapping]:

@@ -19,12 +19,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
+
+from bot.errors import StorageFault
 
 CONNECTIONS = 5
 REWRITE_WITHIN = 20.0
 """Seconds for which others are waited for that read or write a SQLite file which is to be written anew."""
+BUSY_MS = 250
+"""For how long one transaction waits for another process that holds a SQLite file: all take turns, and Slack waits for 3 s. What
+must be done is tried again."""
 MAKE_WAY_SECONDS = 0.1
 """For how long a transaction lets those go first that take changes in: Slack waits for them, for nothing else."""
 PROMPT = {
@@ -46,6 +52,9 @@ DatabaseFailure = SQLAlchemyError
 """What a transaction raises where the database can't do it: it is away, read-only, full, locked, or has another fault."""
 
 
+log = structlog.get_logger(__name__)
+
+
 class Database:
     """The database behind SQLAlchemy's URL of SQLite or of PostgreSQL with psycopg. Its errors show no values.
 
@@ -55,6 +64,8 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.url = url
+        self._file: tuple[int, int] | None = None
+        self._gone = False
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self._first = _First()
         if self.is_sqlite:
@@ -67,6 +78,7 @@ class Database:
                 connect_args={"check_same_thread": False},
             )
             event.listen(self.engine, "connect", prepare_sqlite)
+            event.listen(self.engine, "connect", self._opened)
         else:
             self.engine = create_engine(
                 url, hide_parameters=True, pool_pre_ping=True, pool_size=CONNECTIONS, connect_args=UNPREPARED
@@ -89,12 +101,33 @@ class Database:
 
     def _run(self, work: Callable[[Connection], T]) -> T:
         with self.engine.begin() as connection:
+            self._require_file()
             return work(connection)
+
+    def _opened(self, _connection: object, _record: object) -> None:
+        path = self.engine.url.database
+        if self._file is None and path and path != ":memory:":
+            self._file = _identity(path)
+
+    def _require_file(self) -> None:
+        """Raise StorageFault where the file that is open has no longer the database's name: what is written to it would be lost.
+
+        Only a new start opens what stands there now: what this process knows may not be in it.
+        """
+        if self._file is None or _identity(self.engine.url.database or "") == self._file:
+            return
+        if not self._gone:
+            self._gone = True
+            log.error("database_file_gone", path=self.engine.url.database)
+        raise StorageFault(
+            "My database file was removed or replaced, so I can keep nothing. Please tell the bot's admin."
+        )
 
     @contextmanager
     def first(self) -> Iterator[Connection]:
         """A transaction that goes before all others of this process, and is on disk after the block. For a thread of one's own."""
         with self._first.claimed(), self.engine.begin() as connection:
+            self._require_file()
             yield connection
         self._write_out()
 
@@ -117,6 +150,15 @@ class Database:
                     os.fsync(file)
                 finally:
                     os.close(file)
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """What tells a file from another one that has its name later; None where there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - before each transaction
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def sqlite_file(url: str) -> str | None:
@@ -156,7 +198,7 @@ def lone_engine(url: str) -> Engine:
 def prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own connection
     """For each connection: as DBOS sets up its own, and with a write-ahead log, so that what reads waits for nobody."""
     connection.isolation_level = "IMMEDIATE"
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
