@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,9 +13,10 @@ import structlog
 from dbos import DBOSClient, EnqueueOptions, Serializer
 from dbos import WorkflowSerializationFormat as Format
 from sqlalchemy import Connection
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.durable.group_commit import GroupCommit
+from bot.errors import StorageFault
 from bot.storage.database import Database
 
 QUEUE = "changes"
@@ -23,6 +25,7 @@ VERSION = "1"
 """Set by us, so that a deployment of new code takes over what the old left. Change it only when old workflows can't be resumed."""
 
 MOST_PARTITIONS = 10_000
+RETRY_SECONDS = 0.1
 AGAIN_SECONDS = 1.0
 """Until what must be put in is tried again, where the database is away."""
 
@@ -33,7 +36,7 @@ log = structlog.get_logger(__name__)
 class QueuedWorkflow:
     """A workflow to put on disk: its name, what it is given (JSON), and when it may begin, in seconds from now.
 
-    `also` is done in the same transaction.
+    `also` is done in the same transaction. After `by` (`time.monotonic`) it is too late: StorageFault is raised, and nothing put.
     """
 
     name: str
@@ -42,6 +45,7 @@ class QueuedWorkflow:
     given: tuple[Any, ...]
     pause: float | None = None
     also: Callable[[Connection], None] | None = None
+    by: float = math.inf
 
 
 class WorkflowQueue:
@@ -61,14 +65,24 @@ class WorkflowQueue:
 
     async def put(self, start: QueuedWorkflow) -> None:
         """Put a workflow on disk, to begin in its partition's order. The same id again changes nothing."""
-        await self._intake.add(start)
+        try:
+            async with asyncio.timeout_at(start.by if start.by < math.inf else None):
+                while True:
+                    try:
+                        return await self._intake.add(start)
+                    except OperationalError:  # another process holds a SQLite file, say
+                        if start.by == math.inf:
+                            raise
+                    await asyncio.sleep(RETRY_SECONDS)
+        except TimeoutError:
+            raise StorageFault from None
 
     async def put_with_retries(self, start: QueuedWorkflow) -> None:
         """`put`, again and again until it is on disk."""
         while True:
             try:
                 await self.put(start)
-            except (SQLAlchemyError, OSError) as error:
+            except (SQLAlchemyError, StorageFault, OSError) as error:
                 log.warning("not_handed_on", workflow=start.workflow_id, error=type(error).__name__)
                 await asyncio.sleep(AGAIN_SECONDS)
             else:
@@ -103,6 +117,8 @@ class WorkflowQueue:
                 self._client.enqueue_in_transaction(connection, options, *start.given)
                 if start.also:
                     start.also(connection)
+            if any(start.by < time.monotonic() for start in starts):  # who waited was told that it is not kept
+                raise StorageFault
         self._written = time.monotonic()
 
     def _number(self, partition: str) -> int:

@@ -9,6 +9,7 @@ Beside `bot.durable.queue`, `bot.durable.begun_workflows` and `bot.durable.store
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
@@ -28,12 +29,11 @@ from bot.storage.database import UNPREPARED, Database
 
 POLL_SECONDS = 0.1
 DRAIN_SECONDS = 5.0
-LISTEN_SECONDS = 0.2
-"""Between two looks for messages between workflows, of which there are none: a stop waits for the next one."""
+LISTEN_SECONDS = 0.2  # between two looks for messages between workflows, of which there are none: a stop waits for one
+PUT_WITHIN = 2.0  # seconds for what is taken in: Slack waits for three
 AT_ONCE = 100
 """Workflows that one process runs at once: one that waits for a service, or pauses, keeps its place."""
-THREADS, THREADS_SQLITE = 10, 4
-"""For the queue's transactions. More would only wait for each other, and keep Python's lock from who answers Slack."""
+THREADS, THREADS_SQLITE = 10, 4  # more would only wait for each other, and keep Python's lock from who answers Slack
 
 log = structlog.get_logger(__name__)
 
@@ -113,10 +113,8 @@ class Durable:
         await DBOS.register_queue_async(
             QUEUE, partition_concurrency=1, worker_concurrency=AT_ONCE, polling_interval_sec=POLL_SECONDS
         )
-        running = self._running
-        self._looking = asyncio.create_task(
-            begun_workflows.requeue_stranded(self._lease.name, lambda: set(running.values()))
-        )
+        stranded = begun_workflows.requeue_stranded(self._lease.name, lambda: set(self._running.values()))
+        self._looking = asyncio.create_task(stranded)
 
     async def stop(self) -> None:
         """Let running steps end, for five seconds, and leave all else to whichever process is there or comes next."""
@@ -138,7 +136,7 @@ class Durable:
 
     def abandon(self) -> None:
         """Stop what runs: other processes have taken it over."""
-        for task in list(self._running):
+        for task in self._running:
             task.cancel()
 
     async def enqueue(
@@ -150,11 +148,12 @@ class Durable:
         pause: float | None = None,
         also: Callable[[Connection], None] | None = None,
     ) -> None:
-        """Put a workflow on disk, to begin in its partition's order, `pause` seconds from now. The same id again changes nothing.
+        """Put a workflow on disk, and do `also` in the same transaction, to begin in its partition's order, `pause` seconds from now.
 
-        `also` is done in the same transaction.
+        The same id again changes nothing. Raises StorageFault where it is not on disk while Slack waits.
         """
-        await self._enqueuer.put(QueuedWorkflow(name, workflow_id, partition, given, pause, also))
+        start = QueuedWorkflow(name, workflow_id, partition, given, pause, also, time.monotonic() + PUT_WITHIN)
+        await self._enqueuer.put(start)
 
     async def hand_on(
         self,

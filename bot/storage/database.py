@@ -28,7 +28,7 @@ from bot.errors import StorageFault
 CONNECTIONS = 5
 REWRITE_WITHIN = 20.0
 """Seconds for which others are waited for that read or write a SQLite file which is to be written anew."""
-BUSY_MS = 250
+BUSY_MS = 100
 """For how long one transaction waits for another process that holds a SQLite file: all take turns, and Slack waits for 3 s. What
 must be done is tried again."""
 MAKE_WAY_SECONDS = 0.1

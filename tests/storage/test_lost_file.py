@@ -61,7 +61,9 @@ async def test_a_file_that_another_program_holds(
         began = clock()
         await slack.command("/meeting note met_2 refused")
         assert clock() - began < 3
-        await slack.wait(lambda: [m for m in slack.ephemerals("U_ANA") if "went wrong" in m.text])
+        await slack.wait(
+            lambda: [m for m in slack.ephemerals("U_ANA") if "went wrong" in m.text or "My own database" in m.text]
+        )
         other.execute("ROLLBACK")
     await slack.wait(lambda: slack.messages("C_SALES"), 30)
     assert ["one"] == [patch["note"] for patch in commerce.patches()]
