@@ -79,10 +79,13 @@ class Database:
             )
             event.listen(self.engine, "connect", prepare_sqlite)
             event.listen(self.engine, "connect", self._opened)
+            self._aside = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False})
+            event.listen(self._aside, "connect", prepare_sqlite)
         else:
             self.engine = create_engine(
                 url, hide_parameters=True, pool_pre_ping=True, pool_size=CONNECTIONS, connect_args=UNPREPARED
             )
+            self._aside = self.engine
         self._threads = ThreadPoolExecutor(1 if self.is_sqlite else CONNECTIONS, "database")
         self._first_thread = ThreadPoolExecutor(1, "first")
 
@@ -91,11 +94,12 @@ class Database:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, work)
 
     async def run_first(self, work: Callable[[Connection], T]) -> T:
-        """`run`, ahead of all others: for a note of what can't be undone, each millisecond before which counts."""
+        """`run`, on a connection of its own: for a note of what can't be undone, each millisecond before which counts."""
 
         def run() -> T:
-            with self._first.claimed():
-                return self._run(work)
+            with self._first.claimed(), self._aside.begin() as connection:
+                self._require_file()
+                return work(connection)
 
         return await asyncio.get_running_loop().run_in_executor(self._first_thread, run)
 
@@ -140,6 +144,7 @@ class Database:
         for threads in (self._threads, self._first_thread):
             await asyncio.to_thread(threads.shutdown)
         self.engine.dispose()
+        self._aside.dispose()
 
     def _write_out(self) -> None:
         """All that was committed so far. PostgreSQL does it by itself."""
