@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks import calendar, confirmation
+from bot.blocks import calendar, change_list, confirmation
 from bot.blocks.parts import Action, sentence
 from bot.changes.service import MeetingService
 from bot.commerce import Meeting
@@ -100,4 +100,4 @@ class Show:
     async def _history(self, meeting_id: str, origin: Origin) -> None:
         person = await self._service.person(origin.actor)
         changes = await self._service.history(meeting_id, origin.actor)
-        await self._reply.to_rep(origin, confirmation.history(meeting_id, changes, person.zone, person.locale))
+        await self._reply.to_rep(origin, change_list.history(meeting_id, changes, person.zone, person.locale))

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.blocks.confirmation import confirmation, history
+from bot.blocks.change_list import history
+from bot.blocks.confirmation import confirmation
 from bot.model.change import Change, Changed
 from bot.model.request import FieldName
 
