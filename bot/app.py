@@ -39,6 +39,7 @@ from bot.storage.history import History
 from bot.storage.last_meeting import LastMeeting
 from bot.storage.message_receipts import MessageReceipts
 from bot.storage.snapshots import Snapshots
+from bot.sync.earlier import EarlierConfirmations
 from bot.sync.refresher import Refresher
 from bot.sync.workflow import WebhookEvents
 from bot.web import commerce_route, create_web
@@ -79,6 +80,7 @@ def create_app(settings: Settings, *, first_pause: float = FIRST_PAUSE) -> Starl
     service = MeetingService(commerce, people, history, changes, access, finder, memory)
     home = Home(service, slack)
     presenter.then(home.after)
+    presenter.then(EarlierConfirmations(history, events).after)
     bolt = create_bolt(identity, slack)
     handlers.register(bolt, service, reply, home, slack, identity)
 

@@ -59,20 +59,21 @@ def undone(change: Change, by: str) -> Message:
     return Message(text=text, blocks=[*blocks, context(f"`{escape(change.meeting_id)}`")])
 
 
-def changed_elsewhere(
+def changed_since(
     change: Change,
     meeting: Meeting | None,
-    elsewhere: Drift,
+    drift: Drift,
     zone: ZoneInfo,
     locale: str,
     *,
     why: Sequence[str],
-    fits: bool,
+    again_by: str | None,
+    can_be_undone: bool,
 ) -> Message:
-    """What takes the place of a confirmation once the meeting was changed elsewhere, or deleted (None).
+    """What takes the place of a confirmation once the meeting was changed again, elsewhere or here, or deleted (None).
 
-    It tells the change, what was changed elsewhere since, and the meeting as it stands. `fits`: all that the change made is
-    still there, so that it can be undone.
+    It tells the change, what was changed elsewhere since, and the meeting as it stands. `again_by` is the id of the person who
+    changed it through the bot since, None where nobody did.
     """
     own = "\n".join(field_line(name, change, zone, locale) for name in change.after)
     blocks: list[Block] = [section(f"{emoji(change)} *{headline(change)}* by <@{change.actor}>\n{own}")]
@@ -80,19 +81,22 @@ def changed_elsewhere(
         news = "This meeting was deleted elsewhere"
         blocks += [section(f":wastebasket: *{news}.*"), context(f"`{escape(change.meeting_id)}`")]
         return Message(text=f"{headline(change)}. {news} · {escape(change.meeting_id)}", blocks=blocks)
-    lines = [elsewhere_line(name, *values, change, zone, locale) for name, values in elsewhere.fields.items()]
+    lines = [elsewhere_line(name, *values, change, zone, locale) for name, values in drift.fields.items()]
     if lines:
         blocks.append(section(":arrows_counterclockwise: *Changed elsewhere*\n" + "\n".join(lines)))
+    if again_by:
+        blocks.append(section(f":arrow_forward: *Changed again* by <@{again_by}>"))
     small = [f"`{escape(meeting.id)}`", *(escape(line) for line in why[:4])]
     blocks += [
         section("*The meeting now*"),
         *_facts(meeting, None, zone, locale),
         context(" · ".join(small)),
-        actions(*_buttons(meeting.id, change if fits else None)),
+        actions(*_buttons(meeting.id, change if can_be_undone else None)),
     ]
-    news = f" Changed elsewhere: {', '.join(TITLES[name].lower() for name in elsewhere.fields)}." if lines else ""
+    news = f" Changed elsewhere: {', '.join(TITLES[name].lower() for name in drift.fields)}." if lines else ""
+    again = " Changed again since." if again_by else ""
     when = times.in_full(meeting.time, zone, locale) if meeting.time else "no time yet"
-    return Message(text=f"{headline(change)}.{news} Now: {when} · {escape(meeting.id)}", blocks=blocks)
+    return Message(text=f"{headline(change)}.{news}{again} Now: {when} · {escape(meeting.id)}", blocks=blocks)
 
 
 def card(meeting: Meeting, zone: ZoneInfo, locale: str) -> Message:

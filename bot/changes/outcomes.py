@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from bot.blocks.parts import sentence
 from bot.errors import SlackUnavailable, StorageFault, Unavailable
 from bot.metrics import Metrics
 from bot.model.change import Change, Changed, ChangeRequest, NeedsChoice, Posted, Refused
+from bot.model.request import Origin
 from bot.posting.poster import OutgoingMessage
 from bot.slack.people import People
 from bot.slack.reply import Reply
@@ -23,6 +24,9 @@ from bot.text.mrkdwn import escape
 from bot.text.times import in_full
 from bot.when.calendar import DAY
 from bot.when.workdays import holiday, nearest_workday
+
+ONE_THREAD = timedelta(hours=1)
+"""For so long after a confirmation the meeting's next ones stand under it, so that a channel has one message and not five."""
 
 After = Callable[[ChangeRequest, Changed | NeedsChoice | Refused], Awaitable[None]]
 
@@ -60,8 +64,24 @@ class OutcomePresenter:
             case Refused():
                 to = "tapped" if request.origin.replaces and not request.undoes else "rep"
                 message = choices.told(outcome.sentence, outcome.meeting_id)
-        blocks = tuple(message.json_blocks())
-        return OutgoingMessage(id=request.id, to=to, origin=request.origin, text=message.text, blocks=blocks)
+        return OutgoingMessage(
+            id=request.id,
+            to=to,
+            origin=request.origin,
+            text=message.text,
+            blocks=tuple(message.json_blocks()),
+            thread=await self._thread(outcome.change, request.origin) if isinstance(outcome, Changed) else None,
+        )
+
+    async def _thread(self, change: Change, origin: Origin) -> str | None:
+        """The confirmation under which this one stands: the meeting's last in that channel, if less than an hour old."""
+        if not origin.channel or origin.thread or origin.channel.startswith("D"):
+            return None
+        for earlier in await self._history.of_meeting(change.meeting_id):
+            posted = earlier.posted
+            if posted and posted.channel == origin.channel and not posted.thread and earlier.id != change.id:
+                return posted.ts if change.at - earlier.at < ONE_THREAD else None
+        return None
 
     async def note(
         self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused, posted: Posted | None

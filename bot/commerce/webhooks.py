@@ -45,7 +45,7 @@ class MalformedEvent(ValueError):
 
 
 class Event(Stored):
-    """A meeting was changed or deleted, says Drivly. `id` is the same for each delivery of it; `at` is in UTC.
+    """A meeting was changed or deleted, says Drivly, or the bot itself (`own`). `id` is the same for each delivery; `at` is UTC.
 
     `meeting` has the meeting's fields as the event told them, by the API's names: only those that it had, None where they
     can't be read.
@@ -56,6 +56,7 @@ class Event(Stored):
     at: AwareDatetime
     deleted: bool = False
     meeting: dict[str, Any] | None = None
+    own: bool = False
 
 
 def is_signed(header: str | None, body: bytes, secret: str, now: datetime) -> bool:

@@ -46,10 +46,11 @@ def id_of_choice(request_id: str) -> str:
 
 
 class Posted(Stored):
-    """A message that the bot posted, by which it can be updated."""
+    """A message that the bot posted, by which it can be updated. `thread` is the `ts` of the message under which it stands."""
 
     channel: str
     ts: str
+    thread: str | None = None
 
 
 class Receipt(Stored):

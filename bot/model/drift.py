@@ -1,4 +1,4 @@
-"""What was changed elsewhere: a meeting's trail, read so that the bot's own changes are told apart from those of others.
+"""What became of a meeting since a change: its trail, in which the bot's own changes are told apart from those of others.
 
 A trail holds what a meeting was found to be, in order: after each change that the bot made, and at each event of Drivly's
 that found something new. Whatever differs from one to the next was changed elsewhere, but for the fields that the bot set.
@@ -19,11 +19,13 @@ Values: TypeAlias = dict[FieldName, str | None]
 class Drift(Stored):
     """What was changed elsewhere since a message was posted: each field's value before and after. `gone`: it was deleted.
 
-    `now` is the whole meeting as it is, where anything was: a message that tells of it shows that too.
+    `again` is the id of the bot's own newest change since, "" where there is none or all is as it was. `now` is the whole
+    meeting as it is, where anything was changed: a message that tells of it shows that too.
     """
 
     fields: dict[FieldName, tuple[str | None, str | None]] = Field(default_factory=dict)
     gone: bool = False
+    again: str = ""
     now: Values | None = None
 
 
@@ -50,9 +52,9 @@ def differs(before: Snapshot, after: Snapshot) -> bool:
 
 
 def changed_since(trail: Sequence[Snapshot]) -> Drift:
-    """What was changed elsewhere since the first of the trail. A field that is again what it was counts as not changed."""
+    """What was changed since the first of the trail. A field that is again what it was counts as not changed."""
     fields: dict[FieldName, tuple[str | None, str | None]] = {}
-    known = trail[0]
+    known, again = trail[0], ""
     for snapshot in trail[1:]:
         if snapshot.values is None:
             continue
@@ -62,7 +64,10 @@ def changed_since(trail: Sequence[Snapshot]) -> Drift:
                 if oldest != (new := _value(snapshot, name)):
                     fields[name] = oldest, new
         known = snapshot.model_copy(update={"values": {**(known.values or {}), **snapshot.values}})
-    return Drift(fields=fields, gone=trail[-1].values is None, now=known.values if fields else None)
+        if snapshot.own:
+            again = snapshot.id if differs(trail[0], known) else ""
+    now = known.values if fields or again else None
+    return Drift(fields=fields, gone=trail[-1].values is None, again=again, now=now)
 
 
 def still_there(after: dict[FieldName, str], values: Values) -> bool:

@@ -22,7 +22,8 @@ TRIES, LONGEST_PAUSE = 3, 30.0
 class OutgoingMessage(Stored):
     """A message that is posted once, ready to be sent: `id` is its request's.
 
-    It goes to `all`, to the `rep` alone, or in place of the message that was `tapped`, if that can still be reached.
+    It goes to `all`, to the `rep` alone, or in place of the message that was `tapped`, if that can still be reached. What is for
+    all stands under the message with the `ts` of `thread`, where there is one.
     """
 
     id: str
@@ -30,6 +31,7 @@ class OutgoingMessage(Stored):
     origin: Origin
     text: str
     blocks: tuple[dict[str, Any], ...] = ()
+    thread: str | None = None
 
 
 class MessageSender(Protocol):

@@ -74,7 +74,8 @@ class Reply:
         if outgoing.to == "tapped" and await self._replace(origin, content, ONE_TRY):
             return None
         if outgoing.to == "all" and not self._private:
-            return await self._first_open(origin, self._ways_to_all(origin, content), None, ONE_TRY)
+            ways = self._ways_to_all(origin, content, outgoing.thread)
+            return await self._first_open(origin, ways, None, ONE_TRY)
         await self._first_open(origin, self._ways_to_rep(origin, content), ONE_TRY, ONE_TRY)
         return None
 
@@ -108,8 +109,10 @@ class Reply:
             ways.reverse()
         return [*ways, partial(self._by_post, origin.actor, None, content)]
 
-    def _ways_to_all(self, origin: Origin, content: Content) -> list[Way]:
+    def _ways_to_all(self, origin: Origin, content: Content, thread: str | None) -> list[Way]:
         ways: list[Way] = []
+        if origin.channel and thread:
+            ways.append(partial(self._by_post, origin.channel, thread, content))
         if origin.channel:
             ways.append(partial(self._by_post, origin.channel, origin.thread, content))
         if _lives(origin):
@@ -168,7 +171,7 @@ class Reply:
 
     async def _by_post(self, channel: str, thread: str | None, content: Content, within: float) -> Posted:
         posted = await self._slack.post_message(channel, content.text, content.blocks, thread=thread, within=within)
-        return Posted(channel=posted.channel, ts=posted.ts)
+        return Posted(channel=posted.channel, ts=posted.ts, thread=thread)
 
 
 def _lives(origin: Origin) -> bool:

@@ -1,4 +1,4 @@
-"""Keeping what is posted true: a meeting changed elsewhere updates what the bot posted about it in the last seven days."""
+"""Keeping what is posted true: a meeting that is changed updates what the bot posted about it in the last seven days."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Refresher:
         )
 
     async def event(self, event: Event) -> None:
-        """Update what was posted about an event's meeting, where anything was changed elsewhere since.
+        """Update what was posted about an event's meeting, where anything was changed since, elsewhere or by the bot.
 
         Raises:
             Unavailable, SlackUnavailable: not all could be done; doing it again does the rest.
@@ -67,17 +67,22 @@ class Refresher:
         trail = await self._snapshots.trail(event.meeting_id)
         if not trail:
             return  # nothing was posted about it
-        found = await self._find(event, trail[-1])
-        if found is None:
-            return
-        snapshot, meeting = found
-        if differs(trail[-1], snapshot):
-            await self._snapshots.add(snapshot)
-            trail.append(snapshot)
+        if event.own:
+            meeting: Meeting | None = Meeting.model_validate(event.meeting)
+        else:
+            found = await self._find(event, trail[-1])
+            if found is None:
+                return
+            snapshot, meeting = found
+            if differs(trail[-1], snapshot):
+                await self._snapshots.add(snapshot)
+                trail.append(snapshot)
         places = {known.id: place for place, known in enumerate(trail)}
-        for change in await self._history.of_meeting(event.meeting_id, limit=MOST_MESSAGES):
+        changes = await self._history.of_meeting(event.meeting_id, limit=MOST_MESSAGES)
+        actors = {change.id: change.actor for change in changes}
+        for change in changes:
             if change.posted and not change.undone_by and change.id in places:
-                await self._tell(change, change.posted, trail[places[change.id] :], meeting)
+                await self._tell(change, change.posted, trail[places[change.id] :], meeting, actors)
 
     async def _find(self, event: Event, last: Snapshot) -> tuple[Snapshot, Meeting | None] | None:
         """The meeting as it is now, None where it is deleted. Nothing at all where that can't be known.
@@ -105,23 +110,27 @@ class Refresher:
         )
         return snapshot, meeting
 
-    async def _tell(self, change: Change, posted: Posted, trail: list[Snapshot], meeting: Meeting | None) -> None:
-        elsewhere = changed_since(trail)
-        if elsewhere == trail[0].told:
+    async def _tell(
+        self, change: Change, posted: Posted, trail: list[Snapshot], meeting: Meeting | None, actors: dict[str, str]
+    ) -> None:
+        drift = changed_since(trail)
+        if drift == trail[0].told:
             return
         person = await self._people.get(change.actor)
         names = {rep_id: name for snapshot in trail for rep_id, name in snapshot.names.items()} | change.names
-        message = confirmation.changed_elsewhere(
+        fits = meeting is not None and not drift.again and still_there(change.after, values_of(meeting))
+        message = confirmation.changed_since(
             change.model_copy(update={"names": names}),
             meeting,
-            elsewhere,
+            drift,
             person.zone,
             person.locale,
             why=trail[0].why,
-            fits=meeting is not None and still_there(change.after, values_of(meeting)),
+            again_by=actors.get(drift.again),
+            can_be_undone=fits,
         )
         await self._update(posted, message)
-        await self._snapshots.was_told(change.id, elsewhere)
+        await self._snapshots.was_told(change.id, drift)
 
 
 def _known(meeting: Meeting) -> dict[FieldName, str | None]:

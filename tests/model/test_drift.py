@@ -40,9 +40,20 @@ def test_what_was_changed_elsewhere(trail: list[Snapshot], expected: object) -> 
 
 
 def test_what_the_bot_does_after_it_is_shown_too() -> None:
-    """A message that tells of changes elsewhere shows the whole meeting: it must not grow old. One that doesn't stays."""
+    """A message that tells of later changes shows the whole meeting: it must not grow old. One that doesn't stays."""
     trail = [seen({"note": "a", "email": "x"}), seen({"email": "y"}, "email"), seen({"note": "b"})]
-    assert [None, {"note": "b", "email": "y"}] == [changed_since(trail[:end]).now for end in (2, 3)]
+    expected = [None, {"note": "a", "email": "y"}, {"note": "b", "email": "y"}]
+    assert expected == [changed_since(trail[:end]).now for end in (1, 2, 3)]
+
+
+def test_the_bots_own_newest_change_since_is_named() -> None:
+    """Until an undo puts all back: then the message is as true as it was at first."""
+    trail = [
+        seen({"note": "a"}, "note").model_copy(update={"id": "first"}),
+        seen({"note": "b"}, "note").model_copy(update={"id": "second"}),
+        seen({"note": "a"}, "note").model_copy(update={"id": "undo"}),
+    ]
+    assert ["", "second", ""] == [changed_since(trail[:end]).again for end in (1, 2, 3)]
 
 
 def test_a_deleted_meeting_is_gone() -> None:
