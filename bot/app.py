@@ -34,6 +34,7 @@ from bot.slack.client import SlackClient, idle_client
 from bot.slack.identity import Identity
 from bot.slack.people import People
 from bot.slack.reply import Reply
+from bot.storage.channel_settings import ChannelSettings
 from bot.storage.database import Database
 from bot.storage.history import History
 from bot.storage.last_meeting import LastMeeting
@@ -64,9 +65,10 @@ def create_app(settings: Settings, *, first_pause: float = FIRST_PAUSE) -> Starl
     access = Access(settings.access, settings.admins, commerce)
     database = Database(settings.database_url)
     history, snapshots, memory = History(database), Snapshots(database), LastMeeting(database)
-    reply = Reply(slack, private=settings.confirmation == "private")
-    notices = Refresher(commerce, people, history, snapshots, reply.update)
-    presenter = OutcomePresenter(reply, people, history, metrics, notices)
+    reply = Reply(slack)
+    channels = ChannelSettings(database, "private" if settings.confirmation == "private" else "thread")
+    notices = Refresher(commerce, people, history, snapshots, reply.update, menu=bool(settings.admins))
+    presenter = OutcomePresenter(reply, people, history, channels, access, metrics, notices)
     lease = Lease(database, settings.executor_id or socket.gethostname())
     durable = Durable(database, lease)
     finder = MeetingResolver(commerce, people, access, memory)
@@ -77,7 +79,7 @@ def create_app(settings: Settings, *, first_pause: float = FIRST_PAUSE) -> Starl
     changes = Changes(durable, retrier, planner, commerce, presenter, poster)
     events = WebhookEvents(durable, notices.event)
     Retention(durable, history, snapshots, memory, receipts, settings.database_url, settings.history_days)
-    service = MeetingService(commerce, people, history, changes, access, finder, memory)
+    service = MeetingService(commerce, people, history, changes, access, finder, memory, channels)
     home = Home(service, slack)
     presenter.then(home.after)
     presenter.then(EarlierConfirmations(history, events).after)

@@ -14,6 +14,7 @@ from bot.slack.client import SlackClient
 from bot.slack.identity import Identity
 from bot.slack.reply import Reply
 from bot.slack.views import Views
+from handlers.channel import Channel
 from handlers.command import Feature, SlashCommand
 from handlers.edit import Edit
 from handlers.failures import Failures
@@ -45,6 +46,7 @@ def register(
         Undo(service, reply),
         Show(service, reply),
         Listing(service, reply),
+        Channel(service, reply),
         Help(service, reply, USAGES),
     )
     failures = Failures(reply)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from slack_sdk.models.blocks import Block, ButtonElement
+from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement, Option, OverflowMenuElement, PlainTextObject
 
 from bot.blocks.calendar import Holiday, on_holiday
 from bot.blocks.change_lines import TITLES, elsewhere_line, emoji, field_line, headline, old_value, readable, rep_name
@@ -32,6 +32,13 @@ from bot.model.request import FieldName
 from bot.text import times
 from bot.text.mrkdwn import escape, one_line
 
+CONFIRMATIONS = {
+    "channel": "Confirm each change in the channel",
+    "thread": "Confirm a meeting's next changes in a thread",
+    "private": "Confirm to the rep alone",
+}
+"""What an admin can choose for a channel, by the names of `bot.storage.channel_settings`."""
+
 
 def confirmation(changed: Changed, zone: ZoneInfo, locale: str, holiday: Holiday | None = None) -> Message:
     """A change that was made: old and new, the whole meeting, and what can be done next.
@@ -50,6 +57,18 @@ def confirmation(changed: Changed, zone: ZoneInfo, locale: str, holiday: Holiday
     if holiday and meeting.time:
         blocks += on_holiday(meeting.id, meeting.time, holiday, zone, locale)
     return Message(text=_notification(change, meeting, zone, locale), blocks=blocks)
+
+
+def with_menu(message: Message) -> Message:
+    """The same, with a menu beside its buttons in which an admin chooses where the channel's confirmations stand."""
+    options = [
+        Option(value=place, text=PlainTextObject(text=words, emoji=False)) for place, words in CONFIRMATIONS.items()
+    ]
+    for block in message.blocks:
+        if isinstance(block, ActionsBlock):
+            block.elements.append(OverflowMenuElement(action_id=Action.CONFIRMATIONS.value, options=options))
+            break
+    return message
 
 
 def undone(change: Change, by: str) -> Message:

@@ -19,6 +19,7 @@ from slack_sdk.models.blocks import (
     ButtonElement,
     ContextBlock,
     MarkdownTextObject,
+    OverflowMenuElement,
     PlainTextObject,
     SectionBlock,
 )
@@ -57,6 +58,7 @@ class Action(StrEnum):
     ASK_TO_CLEAR = "field.ask"
     LIST_BACK = "list.back"
     LIST_ON = "list.on"
+    CONFIRMATIONS = "channel.confirmations"
     REP = "edit.rep"
     MEETING = "picker.meeting"
 
@@ -128,7 +130,7 @@ def button(
     )
 
 
-def actions(*buttons: ButtonElement, block_id: str | None = None) -> ActionsBlock:
+def actions(*buttons: ButtonElement | OverflowMenuElement, block_id: str | None = None) -> ActionsBlock:
     """A row of buttons."""
     return ActionsBlock(elements=list(buttons), block_id=block_id)
 

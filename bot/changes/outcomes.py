@@ -12,12 +12,14 @@ from bot.blocks import choices, confirmation
 from bot.blocks.calendar import Holiday
 from bot.blocks.parts import sentence
 from bot.errors import SlackUnavailable, StorageFault, Unavailable
+from bot.meetings.access import Access
 from bot.metrics import Metrics
 from bot.model.change import Change, Changed, ChangeRequest, NeedsChoice, Posted, Refused
-from bot.model.request import Origin
+from bot.model.request import Origin, is_direct
 from bot.posting.poster import OutgoingMessage
 from bot.slack.people import People
 from bot.slack.reply import Reply
+from bot.storage.channel_settings import ChannelSettings
 from bot.storage.history import History
 from bot.sync.refresher import Refresher
 from bot.text.mrkdwn import escape
@@ -34,10 +36,21 @@ After = Callable[[ChangeRequest, Changed | NeedsChoice | Refused], Awaitable[Non
 class OutcomePresenter:
     """Puts the outcome of a change request into words, and says in between that it goes on."""
 
-    def __init__(self, reply: Reply, people: People, history: History, metrics: Metrics, notices: Refresher) -> None:
+    def __init__(
+        self,
+        reply: Reply,
+        people: People,
+        history: History,
+        channels: ChannelSettings,
+        access: Access,
+        metrics: Metrics,
+        notices: Refresher,
+    ) -> None:
         self._reply = reply
         self._people = people
         self._history = history
+        self._channels = channels
+        self._access = access
         self._metrics = metrics
         self._notices = notices
         self._after: list[After] = []
@@ -53,12 +66,17 @@ class OutcomePresenter:
     async def message(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> OutgoingMessage:
         """How it ended: for all where something changed, for the rep alone where nothing did."""
         to: Literal["all", "rep", "tapped"] = "rep"
+        thread = None
         match outcome:
             case Changed():
-                to = "all"
+                place = await self._channels.place(request.origin.channel or "")
+                to = "rep" if place == "private" else "all"
+                thread = await self._thread(outcome.change, request.origin) if place == "thread" else None
                 person = await self._people.get(request.origin.actor)
                 holiday = await asyncio.to_thread(_holiday, outcome.change, person.zone, person.locale)
                 message = confirmation.confirmation(outcome, person.zone, person.locale, holiday)
+                if self._has_menu(request.origin, to):
+                    message = confirmation.with_menu(message)
             case NeedsChoice():
                 message = choices.question(outcome, request.id, request.meeting_id)
             case Refused():
@@ -70,12 +88,18 @@ class OutcomePresenter:
             origin=request.origin,
             text=message.text,
             blocks=tuple(message.json_blocks()),
-            thread=await self._thread(outcome.change, request.origin) if isinstance(outcome, Changed) else None,
+            thread=thread,
         )
+
+    def _has_menu(self, origin: Origin, to: str) -> bool:
+        """Whether a confirmation offers the admins to choose where the channel's confirmations stand."""
+        if origin.channel is None or is_direct(origin.channel):
+            return False
+        return self._access.has_admins if to == "all" else self._access.is_admin(origin.actor)
 
     async def _thread(self, change: Change, origin: Origin) -> str | None:
         """The confirmation under which this one stands: the meeting's last in that channel, if less than an hour old."""
-        if not origin.channel or origin.thread or origin.channel.startswith("D"):
+        if not origin.channel or origin.thread or is_direct(origin.channel):
             return None
         for earlier in await self._history.of_meeting(change.meeting_id):
             posted = earlier.posted

@@ -16,6 +16,7 @@ from bot.meetings.resolver import Listed, MeetingResolver, Resolution
 from bot.model.change import Change, ChangeRequest, id_of_choice, id_of_found
 from bot.model.request import FieldChanges, Interpretation, MeetingRef, Origin
 from bot.slack.people import People, Person
+from bot.storage.channel_settings import ChannelSettings, Place
 from bot.storage.history import History
 from bot.storage.last_meeting import LastMeeting
 
@@ -32,6 +33,7 @@ class MeetingService:
         access: Access,
         finder: MeetingResolver,
         memory: LastMeeting,
+        channels: ChannelSettings,
     ) -> None:
         self._commerce = commerce
         self._people = people
@@ -40,6 +42,7 @@ class MeetingService:
         self._access = access
         self._finder = finder
         self._memory = memory
+        self._channels = channels
 
     async def change(
         self, request_id: str, meeting_id: str, origin: Origin, wanted: FieldChanges, why: tuple[str, ...] = ()
@@ -153,6 +156,12 @@ class MeetingService:
     async def last_change(self, actor: str, meeting_id: str | None = None) -> Change | None:
         """A rep's last change that can still be undone."""
         return await self._history.last_of(actor, meeting_id)
+
+    async def place_confirmations(self, channel: str, place: Place, user_id: str) -> None:
+        """Let the confirmations of a channel stand there from now on. Raises NotAllowed for who is no admin."""
+        if not self._access.is_admin(user_id):
+            raise NotAllowed("Only the bot's admins can choose that. Nothing was changed.")
+        await self._channels.choose(channel, place, user_id)
 
     async def person(self, user_id: str) -> Person:
         """A Slack user. Raises SlackUnavailable."""

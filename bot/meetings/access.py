@@ -52,6 +52,15 @@ class Access:
         self._commerce = commerce
         self._reps: TTLCache[str, bool] = TTLCache(self.KEPT_PEOPLE, self.KEPT_SECONDS, timer=clock)
 
+    def is_admin(self, user_id: str) -> bool:
+        """Whether a Slack user is one of `ADMINS`."""
+        return user_id in self._admins
+
+    @property
+    def has_admins(self) -> bool:
+        """Whether anybody is."""
+        return bool(self._admins)
+
     def check_member(self, person: Person) -> None:
         """Raise NotAllowed unless this is a full member: before anything of any meeting is looked up."""
         if not person.member:
@@ -60,7 +69,7 @@ class Access:
     async def check(self, person: Person, meeting: Meeting | None) -> None:
         """Raise NotAllowed unless this person may see and change this meeting; None is one that our key may not read."""
         self.check_member(person)
-        if person.id in self._admins or self._rule == "anyone":
+        if self.is_admin(person.id) or self._rule == "anyone":
             return
         try:
             if self._rule == "own" and await self._is_others(person, meeting):

@@ -84,3 +84,8 @@ class Interpretation(Stored):
     label: str
     which: MeetingRef
     wanted: FieldChanges
+
+
+def is_direct(channel: str) -> bool:
+    """Whether a channel's id is that of a direct message with one person."""
+    return channel.startswith("D")

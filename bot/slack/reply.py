@@ -18,7 +18,7 @@ import structlog
 from bot.blocks import Message
 from bot.errors import SlackError, SlackRefused, SlackTokenRefused, SlackUnavailable
 from bot.model.change import Posted
-from bot.model.request import Origin
+from bot.model.request import Origin, is_direct
 from bot.posting.poster import OutgoingMessage
 from bot.slack.client import SlackClient
 
@@ -49,13 +49,11 @@ class Reply:
 
     Args:
         slack: The Web API.
-        private: What is for all is for the rep alone.
         last_way_within: Seconds for which an answer to a rep is tried again in the last place that is left for it.
     """
 
-    def __init__(self, slack: SlackClient, *, private: bool, last_way_within: float = LAST_WAY_WITHIN) -> None:
+    def __init__(self, slack: SlackClient, *, last_way_within: float = LAST_WAY_WITHIN) -> None:
         self._slack = slack
-        self._private = private
         self._last_way_within = last_way_within
         self._turns = [asyncio.Lock() for _ in range(TURNS)]
 
@@ -66,14 +64,14 @@ class Reply:
             await self._first_open(origin, ways, WAY_WITHIN, self._last_way_within)
 
     async def deliver(self, outgoing: OutgoingMessage) -> Posted | None:
-        """Post a message, in one try; its turn is held by who asks. What is for all is for the rep alone with CONFIRMATION=private.
+        """Post a message, in one try; its turn is held by who asks.
 
         Answers the message, where it can be updated later: one that went by a `response_url` can't, nor one for the rep alone.
         """
         origin, content = outgoing.origin, Content(outgoing.text, list(outgoing.blocks))
         if outgoing.to == "tapped" and await self._replace(origin, content, ONE_TRY):
             return None
-        if outgoing.to == "all" and not self._private:
+        if outgoing.to == "all":
             ways = self._ways_to_all(origin, content, outgoing.thread)
             return await self._first_open(origin, ways, None, ONE_TRY)
         await self._first_open(origin, self._ways_to_rep(origin, content), ONE_TRY, ONE_TRY)
@@ -101,7 +99,7 @@ class Reply:
         ways: list[Way] = []
         if _lives(origin):
             ways.append(partial(self._by_response_url, origin, content, {"response_type": "ephemeral"}))
-        if origin.channel and not origin.channel.startswith("D"):
+        if origin.channel and not is_direct(origin.channel):
             ways.append(partial(self._by_ephemeral, origin, content))
         elif origin.channel:
             ways.append(partial(self._by_post, origin.channel, origin.thread, content))

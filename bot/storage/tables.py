@@ -56,6 +56,7 @@ meeting_changes = Table(
     Column("undone_by", String(40)),
     Column("names", JSON, nullable=False),
     Column("posted", JSON(none_as_null=True)),
+    Column("reason", Text),
 )
 
 meeting_snapshots = Table(
@@ -91,6 +92,23 @@ message_receipts = Table(
     Column("at", UtcDateTime, nullable=False, index=True, server_default=func.now()),
 )
 
+channel_settings = Table(
+    "channel_settings",
+    metadata,
+    Column("channel", String(40), primary_key=True),
+    Column("confirmation", String(20), nullable=False),
+    Column("by", String(40), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+rep_links = Table(
+    "rep_links",
+    metadata,
+    Column("user", String(40), primary_key=True),
+    Column("rep", String(200), nullable=False),
+    Column("by", String(40), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
 
 process_leases = Table(
     "process_leases",

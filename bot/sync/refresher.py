@@ -14,7 +14,7 @@ from bot.commerce.webhooks import Event
 from bot.errors import KeyRefused, MeetingNotFound
 from bot.model.change import Change, Changed, Posted
 from bot.model.drift import Snapshot, changed_since, differs, still_there
-from bot.model.request import FieldName
+from bot.model.request import FieldName, is_direct
 from bot.slack.people import People
 from bot.storage.database import Transaction
 from bot.storage.history import History
@@ -31,16 +31,25 @@ class Refresher:
     """Takes notice of what the bot did, and of what was done elsewhere.
 
     Both run in a meeting's turn, one after the other (`bot.changes.workflow` sees to it), and may be run again after a crash.
+    `menu`: there are admins, who may choose in a confirmation where those of its channel stand.
     """
 
     def __init__(
-        self, commerce: CommerceClient, people: People, history: History, snapshots: Snapshots, update: Update
+        self,
+        commerce: CommerceClient,
+        people: People,
+        history: History,
+        snapshots: Snapshots,
+        update: Update,
+        *,
+        menu: bool,
     ) -> None:
         self._commerce = commerce
         self._people = people
         self._history = history
         self._snapshots = snapshots
         self._update = update
+        self._menu = menu
 
     def changed(self, outcome: Changed) -> Transaction:
         """Note the meeting as a change of the bot's left it: a part of the transaction in which the change is recorded."""
@@ -129,6 +138,8 @@ class Refresher:
             again_by=actors.get(drift.again),
             can_be_undone=fits,
         )
+        if self._menu and not is_direct(posted.channel):
+            message = confirmation.with_menu(message)
         await self._update(posted, message)
         await self._snapshots.was_told(change.id, drift)
 

@@ -23,7 +23,7 @@ def reply(slack: SlackStandIn, monkeypatch: pytest.MonkeyPatch) -> Reply:
     """One that waits for Slack for a tenth of a second at most."""
     monkeypatch.setattr(module, "WAY_WITHIN", 1.0)
     monkeypatch.setattr(module, "ROUND_PAUSE", 0.01)
-    return Reply(SlackClient(f"{slack.url}/api/", BOT_TOKEN, first_pause=0.005), private=False, last_way_within=1.0)
+    return Reply(SlackClient(f"{slack.url}/api/", BOT_TOKEN, first_pause=0.005), last_way_within=1.0)
 
 
 def origin(
@@ -90,12 +90,25 @@ async def test_what_is_for_all_goes_to_the_channel(slack: SlackStandIn, reply: R
     assert above.ts == slack.last("C_SALES").thread_ts
 
 
-async def test_with_private_confirmations_nothing_is_for_all(slack: SlackStandIn) -> None:
+async def test_what_is_for_the_rep_alone_is_seen_by_nobody_else(slack: SlackStandIn, reply: Reply) -> None:
     """It can't be updated then."""
-    reply = Reply(SlackClient(f"{slack.url}/api/", BOT_TOKEN), private=True)
-    assert await reply.deliver(outgoing(origin(slack))) is None
+    assert await reply.deliver(outgoing(origin(slack)).model_copy(update={"to": "rep"})) is None
     assert [] == slack.messages("C_SALES")
     assert "Hello" == slack.last("U_ANA").text
+
+
+async def test_under_a_message_it_stands_in_its_thread(slack: SlackStandIn, reply: Reply) -> None:
+    """And where Slack doesn't take it there, in the channel."""
+    above = await reply.deliver(outgoing(origin(slack)))
+    assert above
+    under = outgoing(origin(slack)).model_copy(update={"thread": above.ts})
+    posted = await reply.deliver(under)
+    assert posted
+    assert above.ts == slack.last("C_SALES").thread_ts == posted.thread
+
+    slack.break_method("chat.postMessage", 200, error="cannot_reply_to_message")
+    assert await reply.deliver(under)
+    assert slack.last("C_SALES").thread_ts is None
 
 
 @pytest.mark.parametrize(("channel", "where"), [("C_DEALS", "C_DEALS"), ("D_ANA_BOB", "D_ANA_BOB")])
