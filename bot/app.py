@@ -26,6 +26,7 @@ from bot.durable.lease import Lease
 from bot.durable.workflows import Durable
 from bot.http_retry import FIRST_PAUSE
 from bot.meetings.access import Access
+from bot.meetings.linking import RepLinking
 from bot.meetings.resolver import MeetingResolver
 from bot.metrics import Metrics
 from bot.posting.poster import Poster
@@ -39,6 +40,7 @@ from bot.storage.database import Database
 from bot.storage.history import History
 from bot.storage.last_meeting import LastMeeting
 from bot.storage.message_receipts import MessageReceipts
+from bot.storage.rep_links import RepLinks
 from bot.storage.snapshots import Snapshots
 from bot.sync.earlier import EarlierConfirmations
 from bot.sync.refresher import Refresher
@@ -61,9 +63,10 @@ def create_app(settings: Settings, *, first_pause: float = FIRST_PAUSE) -> Starl
     slack = slack_client(settings, metrics, first_pause=first_pause)
     identity = Identity(slack, settings.slack_bot_token.get_secret_value(), first_pause=5 * first_pause)
     commerce = CommerceClient(settings.commerce_api_url, settings.commerce_api_key.get_secret_value(), metrics)
-    people = People(slack, identity.team, settings.time_zone)
-    access = Access(settings.access, settings.admins, commerce)
     database = Database(settings.database_url)
+    links = RepLinks(database)
+    people = People(slack, identity.team, settings.time_zone, links)
+    access = Access(settings.access, settings.admins, commerce, people)
     history, snapshots, memory = History(database), Snapshots(database), LastMeeting(database)
     reply = Reply(slack)
     channels = ChannelSettings(database, "private" if settings.confirmation == "private" else "thread")
@@ -84,7 +87,8 @@ def create_app(settings: Settings, *, first_pause: float = FIRST_PAUSE) -> Starl
     presenter.then(home.after)
     presenter.then(EarlierConfirmations(history, events).after)
     bolt = create_bolt(identity, slack)
-    handlers.register(bolt, service, reply, home, slack, identity)
+    linking = RepLinking(links, commerce, people, access)
+    handlers.register(bolt, service, linking, reply, home, slack, identity)
 
     lifespan = Lifespan(
         lease=lease,

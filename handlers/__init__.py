@@ -10,6 +10,7 @@ from __future__ import annotations
 from slack_bolt.async_app import AsyncApp
 
 from bot.changes.service import MeetingService
+from bot.meetings.linking import RepLinking
 from bot.slack.client import SlackClient
 from bot.slack.identity import Identity
 from bot.slack.reply import Reply
@@ -22,6 +23,7 @@ from handlers.help import Help
 from handlers.home import Home
 from handlers.listing import Listing
 from handlers.mention import Mentions
+from handlers.rep_links import PeoplePage
 from handlers.reschedule import Reschedule
 from handlers.shortcuts import Shortcuts
 from handlers.show import Show
@@ -32,7 +34,13 @@ USAGES = Reschedule.usages + Edit.usages + Show.usages + Listing.usages + Undo.u
 
 
 def register(
-    app: AsyncApp, service: MeetingService, reply: Reply, home: Home, slack: SlackClient, identity: Identity
+    app: AsyncApp,
+    service: MeetingService,
+    linking: RepLinking,
+    reply: Reply,
+    home: Home,
+    slack: SlackClient,
+    identity: Identity,
 ) -> None:
     """Join every feature to the app."""
     views = Views(slack)
@@ -47,6 +55,7 @@ def register(
         Show(service, reply),
         Listing(service, reply),
         Channel(service, reply),
+        PeoplePage(linking, views),
         Help(service, reply, USAGES),
     )
     failures = Failures(reply)

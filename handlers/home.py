@@ -18,6 +18,7 @@ from bot.model.change import Changed, ChangeRequest, NeedsChoice, Refused
 from bot.parsing.command import Verb
 from bot.slack.client import SlackClient
 from bot.slack.views import made
+from bot.text.mrkdwn import escape
 from handlers.command import Subcommand
 from handlers.failures import Ack, Failures
 from handlers.payloads import HomeOpened, Tap
@@ -64,6 +65,8 @@ class Home:
     async def publish(self, user_id: str, number: int = 1) -> None:
         """Show a page of the coming meetings, or why that can't be done."""
         view = await made(lambda: self._page(user_id, number), lambda sentence: pages.trouble(sentence, number))
+        if self._service.is_admin(user_id):
+            view = pages.for_admin(view)
         await self._slack.publish_home(user_id, view, within=PUBLISH_WITHIN)
 
     async def after(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> None:
@@ -79,7 +82,7 @@ class Home:
         person = await self._service.person(user_id)
         page = await self._service.agenda(user_id, number)
         if page is None:
-            return pages.trouble(pages.NOT_A_REP)
+            return pages.trouble(escape(await self._service.not_a_rep(user_id)))
         if not page.items and number > 1:  # what stood there was moved or is over
             return await self._page(user_id, 1)
         return pages.agenda(page, number, person.zone, person.locale, datetime.now(UTC))

@@ -71,6 +71,7 @@ class _State(Payload):
     value: str | None = None
     selected_date_time: int | None = None
     selected_option: _Option | None = None
+    selected_user: str | None = None
 
 
 class _Values(Payload):
@@ -89,6 +90,10 @@ class ViewPayload(Payload):
     def state(self, block_id: str) -> _State:
         """What stands in an input block that has one element."""
         return next(iter(self.inputs.values.get(block_id, {}).values()), _State())
+
+    def value_of(self, action_id: str) -> _State:
+        """What stands in the element with this action id, whatever its block."""
+        return next((block[action_id] for block in self.inputs.values.values() if action_id in block), _State())
 
 
 class _Container(Payload):

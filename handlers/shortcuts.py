@@ -11,7 +11,6 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.models.views import View as Shown
 
 from bot.blocks import picker
-from bot.blocks.home import NOT_A_REP
 from bot.blocks.parts import Action
 from bot.changes.service import MeetingService
 from bot.errors import CommerceError
@@ -100,7 +99,7 @@ class Shortcuts:
         except CommerceError as error:  # a list that can't be read is no reason not to take an id
             return picker.by_typing(carried, f"I can't list your meetings. {escape(str(error))}")
         if page is None:
-            return picker.by_typing(carried, NOT_A_REP)
+            return picker.by_typing(carried, escape(await self._service.not_a_rep(actor)))
         if not page.items:
             return picker.by_typing(carried, "No meetings of yours are coming up.")
         return picker.of_meetings(carried, page.items, datetime.now(UTC))

@@ -33,7 +33,12 @@ from bot.sandbox.serving import serve
 from bot.sandbox.signals import Signal
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.wiring import BOT_TOKEN, COMMERCE_KEY, SIGNING_SECRET, environment, running_bot
+from bot.sandbox.workspace import TEAM_ID
+from bot.slack.client import SlackClient
+from bot.slack.people import People
+from bot.storage import schema as own_schema
 from bot.storage.database import Database
+from bot.storage.rep_links import RepLinks
 from tests.databases import Databases, programs
 from tests.durability.fleet import free_port
 
@@ -209,3 +214,23 @@ def postgres_url(postgres: str, migrated: str) -> str:
     """A fresh database's URL, with its tables, as `release` leaves it."""
     made = Databases("postgresql", Path(), postgres)
     return made.plain(made.new(migrated))
+
+
+@pytest.fixture
+async def links(tmp_path: Path) -> AsyncIterator[RepLinks]:
+    """Who is which sales rep, in a database of its own: nobody said so yet."""
+    url = f"sqlite:///{tmp_path / 'links.sqlite3'}"
+    own_schema.migrate(url)
+    database = Database(url)
+    yield RepLinks(database)
+    await database.close()
+
+
+@pytest.fixture
+def people(slack: SlackStandIn, links: RepLinks) -> People:
+    """Those of the stand-in's workspace."""
+
+    async def own_team() -> str:
+        return TEAM_ID
+
+    return People(SlackClient(f"{slack.url}/api/", BOT_TOKEN, first_pause=0.005), own_team, "Europe/Paris", links)

@@ -18,10 +18,6 @@ NOTHING = (
     "*No meetings are coming up.* When one is booked for you, it stands here after *Refresh*. To change any other, "
     "tap *Another meeting*, or type its id: `/meeting met_3kd93d3j93d2 tomorrow 3pm`."
 )
-NOT_A_REP = (
-    "I know no sales rep with your Slack email address, so I can't tell which meetings are yours. If you are one, "
-    "ask the Commerce API's admin to add that address to your sales rep."
-)
 
 
 def loading() -> View:
@@ -50,6 +46,12 @@ def trouble(sentence: str, number: int = 1) -> View:
     """Why the meetings can't be shown (mrkdwn), and what can still be done."""
     blocks: list[Block] = [_top("Your coming meetings", number), section(sentence), *_others()]
     return View(type="home", private_metadata=str(Value(number=number)), blocks=blocks)
+
+
+def for_admin(page: View) -> View:
+    """The same page, with what an admin sets up for all."""
+    page.blocks = [*(page.blocks or ()), actions(button("People", Action.PEOPLE), block_id="admin")]
+    return page
 
 
 def _top(text: str, number: int) -> Block:

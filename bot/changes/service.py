@@ -10,6 +10,7 @@ from bot.changes.workflow import Changes
 from bot.commerce import CommerceClient, Meeting, Page, SalesRep
 from bot.errors import CommerceError, EditTooLate, KeyRefused, NotAllowed, SlackUnavailable, Unclear
 from bot.meetings.access import Access
+from bot.meetings.linking import ADMINS_ONLY
 from bot.meetings.lookup import coming_meetings, page_of, search
 from bot.meetings.reps import rep_of, suggest_reps
 from bot.meetings.resolver import Listed, MeetingResolver, Resolution
@@ -160,7 +161,7 @@ class MeetingService:
     async def place_confirmations(self, channel: str, place: Place, user_id: str) -> None:
         """Let the confirmations of a channel stand there from now on. Raises NotAllowed for who is no admin."""
         if not self._access.is_admin(user_id):
-            raise NotAllowed("Only the bot's admins can choose that. Nothing was changed.")
+            raise NotAllowed(ADMINS_ONLY)
         await self._channels.choose(channel, place, user_id)
 
     async def person(self, user_id: str) -> Person:
@@ -171,7 +172,7 @@ class MeetingService:
         """The coming meetings of a Slack user who is a sales rep, the soonest first. Raises NotAllowed, CommerceError, SlackUnavailable."""
         person = await self._people.get(user_id)
         self._access.check_member(person)
-        rep = await rep_of(self._commerce, person.email)
+        rep = await rep_of(self._commerce, person)
         return await coming_meetings(self._commerce, rep, datetime.now(UTC), limit) if rep else ()
 
     async def agenda(self, user_id: str, page: int = 1) -> Page[Meeting] | None:
@@ -181,14 +182,22 @@ class MeetingService:
         """
         person = await self._people.get(user_id)
         self._access.check_member(person)
-        rep = await rep_of(self._commerce, person.email)
+        rep = await rep_of(self._commerce, person)
         return await page_of(self._commerce, rep, datetime.now(UTC), page) if rep else None
+
+    def is_admin(self, user_id: str) -> bool:
+        """Whether a Slack user is one of the bot's admins."""
+        return self._access.is_admin(user_id)
+
+    async def not_a_rep(self, user_id: str) -> str:
+        """Why somebody's meetings can't be told, and who can help."""
+        return f"I can't tell which meetings are yours. {await self._access.not_a_rep(await self._people.get(user_id))}"
 
     async def search(self, user_id: str, typed: str) -> Sequence[Meeting]:
         """A Slack user's coming meetings for a type-ahead. Raises NotAllowed, CommerceError, SlackUnavailable."""
         person = await self._people.get(user_id)
         self._access.check_member(person)
-        rep = await rep_of(self._commerce, person.email)
+        rep = await rep_of(self._commerce, person)
         return await search(self._commerce, rep, datetime.now(UTC), typed) if rep else ()
 
     async def example_id(self, user_id: str) -> str | None:

@@ -15,8 +15,9 @@ from bot.app import slack_client
 from bot.cli import manifest
 from bot.commerce import CommerceClient, MeetingUpdate
 from bot.durable import schema
-from bot.errors import BotError, CommerceError, KeyRefused, MeetingNotFound, Rejected
+from bot.errors import BotError, CommerceError, KeyRefused, MeetingNotFound, Rejected, UnusableDatabase
 from bot.settings import Settings
+from bot.storage.rep_links import read_links
 
 SLACK_WITHIN = 5.0
 """Seconds for which Slack is asked again."""
@@ -38,6 +39,7 @@ async def _check(settings: Settings) -> int:
         ("Slack app token", lambda: _app_token(settings)),
         ("Commerce API", lambda: _commerce(commerce)),
         ("access", lambda: _access(settings, commerce)),
+        ("people", lambda: _people(settings, commerce)),
         ("database", lambda: asyncio.to_thread(schema.describe, settings.database_url)),
         ("zone data", _zone_data),
     )
@@ -144,6 +146,21 @@ async def _may(reading: Awaitable[object]) -> bool:
     except KeyRefused:
         return False
     return True
+
+
+async def _people(settings: Settings, commerce: CommerceClient) -> str:
+    try:
+        links = await asyncio.to_thread(read_links, settings.database_url)
+    except UnusableDatabase:
+        return "not known without a database"
+    with suppress(KeyRefused):
+        for user, rep in links.items():
+            if await commerce.get_sales_rep(rep) is None:
+                raise BotError(
+                    f"the Slack user {user} is linked to the sales rep {rep}, who no longer exists: an admin removes that in "
+                    "the bot's Home, under People"
+                )
+    return f"{len(links)} Slack users are linked to sales reps; all others are known by their email addresses"
 
 
 async def _zone_data() -> str:

@@ -14,19 +14,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Literal
 
 from cachetools import TTLCache
 
 from bot.commerce import CommerceClient, Meeting, SalesRep
-from bot.errors import KeyRefused, NotAllowed
+from bot.errors import KeyRefused, NotAllowed, SlackUnavailable
 from bot.meetings.reps import rep_of
-from bot.slack.people import Person
+from bot.slack.people import People, Person
 
 Rule = Literal["own", "reps", "anyone"]
 
 MEMBERS_ONLY = "Only full members of this workspace can use me."
-REPS_ONLY = "Only sales reps can use me, and I know none with your email address."
+REPS_ONLY = "Only sales reps can use me."
+MOST_HELPERS = 3
 NOT_YOURS = "That meeting is another sales rep's, so I can neither show nor change it for you."
 CANNOT_CHECK = "I can't check whose meeting that is: the bot's key may not read it. Nothing was changed. Please tell the bot's admin."
 
@@ -45,12 +47,14 @@ class Access:
         rule: Rule,
         admins: frozenset[str],
         commerce: CommerceClient,
+        people: People,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._rule = rule
         self._admins = admins
         self._commerce = commerce
-        self._reps: TTLCache[str, bool] = TTLCache(self.KEPT_PEOPLE, self.KEPT_SECONDS, timer=clock)
+        self._people = people
+        self._reps: TTLCache[tuple[str, str], bool] = TTLCache(self.KEPT_PEOPLE, self.KEPT_SECONDS, timer=clock)
 
     def is_admin(self, user_id: str) -> bool:
         """Whether a Slack user is one of `ADMINS`."""
@@ -73,11 +77,24 @@ class Access:
             return
         try:
             if self._rule == "own" and await self._is_others(person, meeting):
+                if not await self._is_rep(person):
+                    raise NotAllowed(f"{NOT_YOURS} {await self.not_a_rep(person)}")
                 raise NotAllowed(NOT_YOURS)
             if (self._rule == "reps" or not _has_rep(meeting)) and not await self._is_rep(person):
-                raise NotAllowed(REPS_ONLY)
+                raise NotAllowed(f"{REPS_ONLY} {await self.not_a_rep(person)}")
         except KeyRefused:
             raise NotAllowed(CANNOT_CHECK) from None
+
+    async def not_a_rep(self, person: Person) -> str:
+        """That a person is no sales rep as far as is known, with the address that was looked for, and who can help."""
+        address = f"No sales rep has your Slack email address, {person.email}."
+        found = address if person.email else "Slack shows me no email address of yours."
+        names: list[str] = []
+        with suppress(SlackUnavailable, NotAllowed):
+            names = [(await self._people.get(admin)).name for admin in sorted(self._admins)[:MOST_HELPERS]]
+        links = f"{' or '.join(names)} can link you to your sales rep in my Home, under People" if names else ""
+        adds = "the Commerce API's admin can add the address to your sales rep"
+        return f"{found} If you are one: {links + ', or ' if links else ''}{adds}."
 
     async def may_see(self, person: Person, meeting: Meeting | None) -> bool:
         """Whether `check` passes."""
@@ -95,13 +112,14 @@ class Access:
         rep: SalesRep | str | None = meeting.sales_rep
         if not isinstance(rep, SalesRep) or (rep.id and not rep.addresses):  # the API gave the id alone
             rep = await self._commerce.get_sales_rep(meeting.sales_rep_id or "")
-        return rep is None or person.email.strip().lower() not in rep.addresses
+        linked = rep is not None and bool(person.rep_id) and rep.id == person.rep_id
+        return not linked and (rep is None or person.email.strip().lower() not in rep.addresses)
 
     async def _is_rep(self, person: Person) -> bool:
-        email = person.email.strip().lower()
-        known = self._reps.get(email)
+        who = person.email.strip().lower(), person.rep_id
+        known = self._reps.get(who)
         if known is None:
-            known = self._reps[email] = await rep_of(self._commerce, email) is not None
+            known = self._reps[who] = await rep_of(self._commerce, person) is not None
         return known
 
 

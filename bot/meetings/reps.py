@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from bot.commerce import CommerceClient, SalesRep, Where
 from bot.errors import KeyRefused, Unclear
 from bot.parsing.fields import MAX_TYPED
-from bot.slack.people import People
+from bot.slack.people import People, Person
 
 MAX_SUGGESTIONS = 5
 
@@ -118,8 +118,16 @@ async def find_rep(commerce: CommerceClient, people: People, words: str) -> Sale
     raise Unclear(f"I know no sales rep “{words[:80]}”. Give a name, an email, an id, or a mention such as @ana.")
 
 
-async def rep_of(commerce: CommerceClient, email: str) -> SalesRep | None:
-    """The sales rep whose address this is, compared without case, or None."""
+async def rep_of(commerce: CommerceClient, person: Person) -> SalesRep | None:
+    """The sales rep that a Slack user is: the one to whom an admin linked them, else the one with their address, or None."""
+    if person.rep_id:
+        try:
+            linked = await commerce.get_sales_rep(person.rep_id)
+        except KeyRefused:
+            return SalesRep(id=person.rep_id)
+        if linked:
+            return linked
+    email = person.email
     if not email:
         return None
     page = await commerce.list_sales_reps(where=_any_of(("primaryEmail", "emails"), email), limit=20)
@@ -137,9 +145,11 @@ async def suggest_reps(commerce: CommerceClient, typed: str, limit: int = 20) ->
 
 async def _mentioned(commerce: CommerceClient, people: People, user_id: str) -> SalesRep:
     person = await people.get(user_id)
-    if rep := await rep_of(commerce, person.email):
+    if rep := await rep_of(commerce, person):
         return rep
-    raise Unclear(f"{person.name} isn't a sales rep in the Commerce API: no rep has their email address.")
+    raise Unclear(
+        f"{person.name} isn't a sales rep in the Commerce API: no rep has their email address. An admin can link them to one in my Home, under People."
+    )
 
 
 async def _candidates(commerce: CommerceClient, words: str) -> Sequence[SalesRep]:

@@ -11,7 +11,6 @@ from bot.meetings.reps import find_rep, rep_of
 from bot.slack.people import People, Person
 from bot.text.mrkdwn import escape
 
-NO_REP = "I know no sales rep with your Slack email address, so I can't tell which meetings are yours."
 _SOMEBODY_ELSES = Meeting(id="met_", sales_rep=SalesRep(id="rep_", emails=("nobody@invalid",)))
 
 
@@ -54,9 +53,9 @@ class ScopeResolver:
     async def whose(self, words: str, person: Person) -> RepScope:
         """The sales rep who is named; without words, the person."""
         if not words:
-            own = await rep_of(self._commerce, person.email)
+            own = await rep_of(self._commerce, person)
             if own is None:
-                raise Unclear(NO_REP)
+                raise Unclear(f"I can't tell which meetings are yours. {await self._access.not_a_rep(person)}")
             return RepScope(own, "")
         found = await find_rep(self._commerce, self._people, words)
         if not isinstance(found, SalesRep):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from cachetools import TTLCache
 
 from bot.errors import NotAllowed, SlackRefused, SlackTokenRefused, SlackUnavailable
 from bot.slack.client import SlackClient
+from bot.storage.rep_links import RepLinks
 
 HIDDEN = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 NO_MEMBER = ("deleted", "is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "is_workflow_bot")
@@ -21,7 +22,7 @@ NO_MEMBER = ("deleted", "is_restricted", "is_ultra_restricted", "is_stranger", "
 class Person:
     """A Slack user. `zone` is Slack's, or the bot's own where Slack knows none; `email` is "" where there is none.
 
-    `member`: a full member of the bot's own workspace; no guest, nobody of another workspace, no bot.
+    `rep_id` is the sales rep to whom an admin linked the user, "" where none did. `member`: a full member of the bot's own workspace; no guest, nobody of another workspace, no bot.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Person:
     locale: str
     email: str
     member: bool
+    rep_id: str = ""
 
 
 class People:
@@ -48,10 +50,12 @@ class People:
         slack: SlackClient,
         own_team: Callable[[], Awaitable[str]],
         default_zone: str,
+        links: RepLinks,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._slack = slack
         self._own_team = own_team
+        self._links = links
         self._default_zone = ZoneInfo(default_zone)
         self._kept: TTLCache[str, Person] = TTLCache(self.KEPT_PEOPLE, self.KEPT_SECONDS, timer=clock)
 
@@ -62,9 +66,13 @@ class People:
             SlackUnavailable: Slack can't tell now. A guess at the zone would be a wrong time in silence.
             NotAllowed: Slack shows the bot no such person.
         """
-        known = self._kept.get(user_id)
-        if known is not None:
-            return known
+        person = self._kept.get(user_id)
+        if person is None:
+            person = self._kept[user_id] = await self._ask(user_id)
+        rep_id = await self._links.rep_of(user_id)
+        return replace(person, rep_id=rep_id) if rep_id else person
+
+    async def _ask(self, user_id: str) -> Person:
         team = await self._own_team()
         try:
             user = await self._slack.user_info(user_id, within=self.WITHIN)
@@ -78,9 +86,7 @@ class People:
             raise SlackUnavailable(
                 "Slack can't tell me your time zone right now.", retry_after=error.retry_after
             ) from error
-        person = self._read(user_id, user, team)
-        self._kept[user_id] = person
-        return person
+        return self._read(user_id, user, team)
 
     def _read(self, user_id: str, user: Mapping[str, object], own_team: str) -> Person:
         profile = user.get("profile")

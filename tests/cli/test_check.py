@@ -20,7 +20,7 @@ async def lines(environ: dict[str, str], capsys: pytest.CaptureFixture[str]) -> 
     return code, {rest.split(":")[0]: state for state, rest in printed}
 
 
-PARTS = ["configuration", "Slack", "Slack app token", "Commerce API", "access", "database", "zone data"]
+PARTS = ["configuration", "Slack", "Slack app token", "Commerce API", "access", "people", "database", "zone data"]
 
 
 async def test_all_is_well(environ: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -137,7 +137,7 @@ async def test_nothing_coming_says_what_to_do(slack: SlackStandIn, commerce: Com
 async def test_who_is_no_rep_is_told(slack: SlackStandIn, commerce: CommerceStandIn) -> None:
     """A plain sentence, and no meeting."""
     commerce.records.reps["rep_1"] |= {"primaryEmail": "other@drivly.example", "emails": []}
-    view = await opened(slack, "no sales rep with your Slack email")
+    view = await opened(slack, "No sales rep has your Slack email address, ana.torres@drivly.example")
     assert "dana@" not in view.words
 
 

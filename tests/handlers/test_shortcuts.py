@@ -186,7 +186,7 @@ async def test_who_has_no_meetings_is_told(slack: SlackStandIn, commerce: Commer
         meeting["salesRep"] = "rep_2"
     await anywhere(slack, "No meetings of yours are coming up")
     commerce.records.reps["rep_1"] |= {"primaryEmail": "other@drivly.example", "emails": []}
-    await anywhere(slack, "no sales rep with your Slack email")
+    await anywhere(slack, "No sales rep has your Slack email")
 
 
 async def test_a_message_with_an_id_opens_its_form(slack: SlackStandIn, commerce: CommerceStandIn) -> None:

@@ -20,7 +20,7 @@ from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.workspace import Member as Somebody
 from bot.sandbox.workspace import OpenView
 from bot.settings import Settings
-from bot.slack.people import Person
+from bot.slack.people import People, Person
 
 NEW_YORK = "America/New_York"
 OTHERS = (
@@ -245,24 +245,32 @@ def person(email: str = "ana.torres@drivly.example", *, member: bool = True) -> 
         ("ana.torres@drivly.example", None, True),
     ],
 )
-async def test_whose_it_is(client: CommerceClient, email: str, rep: SalesRep | str | None, allowed: bool) -> None:  # noqa: FBT001 - a column of the table
+async def test_whose_it_is(
+    client: CommerceClient,
+    people: People,
+    email: str,
+    rep: SalesRep | str | None,
+    allowed: bool,  # noqa: FBT001 - a column of the table
+) -> None:
     """By any address of the rep, without case; an id alone is looked up; who has no address is nobody."""
-    access = Access("own", frozenset(), client)
+    access = Access("own", frozenset(), client, people)
     assert allowed == await access.may_see(person(email), Meeting(id="met_1", sales_rep=rep))
 
 
 @pytest.mark.parametrize("rule", ["own", "reps", "anyone"])
-async def test_no_guest_is_an_admin(client: CommerceClient, rule: Rule) -> None:
+async def test_no_guest_is_an_admin(client: CommerceClient, people: People, rule: Rule) -> None:
     """ADMINS lifts no one who is not a full member."""
-    access = Access(rule, frozenset({"U_X"}), client)
+    access = Access(rule, frozenset({"U_X"}), client, people)
     with pytest.raises(NotAllowed, match="full members"):
         await access.check(person(member=False), Meeting(id="met_1"))
 
 
-async def test_who_is_a_rep_is_remembered_briefly(client: CommerceClient, commerce: CommerceStandIn) -> None:
+async def test_who_is_a_rep_is_remembered_briefly(
+    client: CommerceClient, people: People, commerce: CommerceStandIn
+) -> None:
     """One look-up serves for half a minute; then it is looked up again."""
     now = [0.0]
-    access = Access("reps", frozenset(), client, clock=lambda: now[0])
+    access = Access("reps", frozenset(), client, people, clock=lambda: now[0])
     meeting = Meeting(id="met_1")
     assert await access.may_see(person(), meeting)
     commerce.records.reps.clear()

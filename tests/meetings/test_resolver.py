@@ -330,7 +330,7 @@ async def test_who_is_no_rep_names_anyones_meeting(
     assert "dana@" not in shown_to(slack, nobodys).replace("met_bob", "")
 
     await slack.command("/meeting show my next", nobodys)
-    await slack.wait(lambda: "know no sales rep" in slack.last(nobodys).words)
+    await slack.wait(lambda: "No sales rep has your Slack email" in slack.last(nobodys).words)
 
 
 def _so_many(commerce: CommerceStandIn, count: int) -> bool:

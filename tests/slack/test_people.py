@@ -12,17 +12,12 @@ from bot.sandbox.wiring import BOT_TOKEN
 from bot.sandbox.workspace import TEAM_ID
 from bot.slack.client import SlackClient
 from bot.slack.people import People
+from bot.storage.rep_links import RepLinks
 
 
 async def own_team() -> str:
     """The bot's own workspace."""
     return TEAM_ID
-
-
-@pytest.fixture
-def people(slack: SlackStandIn) -> People:
-    """Those of the stand-in's workspace."""
-    return People(SlackClient(f"{slack.url}/api/", BOT_TOKEN, first_pause=0.005), own_team, "Europe/Paris")
 
 
 async def test_a_person_is_as_slack_tells(people: People) -> None:
@@ -33,11 +28,11 @@ async def test_a_person_is_as_slack_tells(people: People) -> None:
     assert chloe.member
 
 
-async def test_a_person_is_asked_for_once_a_minute(slack: SlackStandIn) -> None:
+async def test_a_person_is_asked_for_once_a_minute(slack: SlackStandIn, links: RepLinks) -> None:
     """Rights may change, so not for longer."""
     now = 0.0
     web = SlackClient(f"{slack.url}/api/", BOT_TOKEN)
-    people = People(web, own_team, "UTC", clock=lambda: now)
+    people = People(web, own_team, "UTC", links, clock=lambda: now)
     for now, calls in ((0.0, 1), (59.0, 1), (61.0, 2)):  # noqa: B007 - the clock reads it
         await people.get("U_ANA")
         assert calls == len(slack.calls("users.info"))
