@@ -83,7 +83,7 @@ def _fold(text: str) -> list[str]:
     return "".join(letters).split()
 
 
-_MENTION = re.compile(r"<@([UW]\w+)>")
+_MENTION = re.compile(r"<@([UW]\w+)(?:\|[^>]*)?>")
 
 
 _REP_ID = re.compile(r"rep_[A-Za-z0-9_-]{1,80}")

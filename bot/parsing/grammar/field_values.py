@@ -111,7 +111,10 @@ def _is_a_field(name: str, mark: re.Match[str], text: str, *, in_note: bool) -> 
 
 def _first_value(name: str, value: str) -> tuple[str, str]:
     """The value that a field's name is followed by, and what of the text goes on after it."""
-    if pattern := {"email": r"(\S+@\S+?)[,;]?(?:\s+|$)", "rep": r"(<@\w+>|@[\w.-]+|rep_\w+)[,;]?(?:\s+|$)"}.get(name):
+    if pattern := {
+        "email": r"(\S+@\S+?)[,;]?(?:\s+|$)",
+        "rep": r"(<@\w+(?:\|[^>]*)?>|@[\w.-]+|rep_\w+)[,;]?(?:\s+|$)",
+    }.get(name):
         found = re.match(pattern, value)
         if found:
             return found[1], value[found.end() :]

@@ -33,7 +33,7 @@ _IT = re.compile(
 )
 _OWN = re.compile(r"(?:my|our|the|mine)\s+", re.IGNORECASE)
 _NAME = r"[^\W\d_][\w.-]*"
-_SOMEONES = re.compile(rf"(?P<who><@\w+>|@[\w.-]+|{_NAME}(?:\s+{_NAME})?)(?:'s|(?<=s)')\s+", re.IGNORECASE)
+_SOMEONES = re.compile(rf"(?P<who><@\w+(?:\|[^>]*)?>|@[\w.-]+|{_NAME}(?:\s+{_NAME})?)(?:'s|(?<=s)')\s+", re.IGNORECASE)
 _OWNS = re.compile(r"(?:'s?)\s+")
 _NOBODY = frozenset("my our the this that it its let what who when where".split())  # noqa: SIM905 - reads as a list of words
 _NEXT = re.compile(rf"(?:very\s+)?(?:next|upcoming|coming|soonest)(?:\s+(?:up|{NOUN}))?{_END}", _FLAGS)
