@@ -186,7 +186,7 @@ async def test_a_slow_api_does_not_hold_the_acknowledgement(slack: SlackStandIn,
         "edit met_1",
         "undo",
         "note met_1",
-        "reschedule met_1 friday 3pm",
+        "reschedule met_1 tomorrow 3pm",
     ]
     with commerce.silent():
         acks = [await slack.command(f"/meeting {text}") for text in texts]
