@@ -61,7 +61,7 @@ class PeoplePage:
         """A new link; or why there is none, above the form."""
         view, by = submission.view, submission.user.id
         carried = Carried.model_validate_json(view.private_metadata)
-        user_id, rep = view.value_of(Action.LINKED_USER).selected_user, view.value_of(Action.REP).selected_option
+        user_id, rep = view.value_of(rep_links.USER).selected_user, view.value_of(Action.REP).selected_option
         await ack(response_action="update", view=modal.loading(carried))
 
         async def link() -> Shown:

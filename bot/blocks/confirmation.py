@@ -91,8 +91,8 @@ def changed_since(
 ) -> Message:
     """What takes the place of a confirmation once the meeting was changed again, elsewhere or here, or deleted (None).
 
-    It tells the change, what was changed elsewhere since, and the meeting as it stands. `again_by` is the id of the person who
-    changed it through the bot since, None where nobody did.
+    It tells the change, what was changed elsewhere since, and the meeting as it stands, where `drift` says that. `again_by` is the
+    id of the person who changed it through the bot since, "" where that is not known, None where nobody did.
     """
     own = "\n".join(field_line(name, change, zone, locale) for name in change.after)
     blocks: list[Block] = [section(f"{emoji(change)} *{headline(change)}* by <@{change.actor}>\n{own}")]
@@ -103,19 +103,22 @@ def changed_since(
     lines = [elsewhere_line(name, *values, change, zone, locale) for name, values in drift.fields.items()]
     if lines:
         blocks.append(section(":arrows_counterclockwise: *Changed elsewhere*\n" + "\n".join(lines)))
-    if again_by:
-        blocks.append(section(f":arrow_forward: *Changed again* by <@{again_by}>"))
+    if again_by is not None:
+        who = f" by <@{again_by}>" if again_by else ""
+        blocks.append(section(f":arrows_counterclockwise: *Changed again*{who}"))
     small = [f"`{escape(meeting.id)}`", *(escape(line) for line in why[:4])]
+    facts = [section("*The meeting now*"), *_facts(meeting, None, zone, locale)]
+    shown = drift.now is not None or again_by is None
     blocks += [
-        section("*The meeting now*"),
-        *_facts(meeting, None, zone, locale),
+        *(facts if shown else ()),
         context(" · ".join(small)),
         actions(*_buttons(meeting.id, change if can_be_undone else None)),
     ]
     news = f" Changed elsewhere: {', '.join(TITLES[name].lower() for name in drift.fields)}." if lines else ""
-    again = " Changed again since." if again_by else ""
+    again = " Changed again since." if again_by is not None else ""
     when = times.in_full(meeting.time, zone, locale) if meeting.time else "no time yet"
-    return Message(text=f"{headline(change)}.{news}{again} Now: {when} · {escape(meeting.id)}", blocks=blocks)
+    now = f" Now: {when}" if shown else ""
+    return Message(text=f"{headline(change)}.{news}{again}{now} · {escape(meeting.id)}", blocks=blocks)
 
 
 def card(meeting: Meeting, zone: ZoneInfo, locale: str) -> Message:

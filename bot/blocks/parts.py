@@ -60,7 +60,6 @@ class Action(StrEnum):
     LIST_ON = "list.on"
     PEOPLE = "home.people"
     UNLINK = "people.unlink"
-    LINKED_USER = "people.user"
     CONFIRMATIONS = "channel.confirmations"
     REP = "edit.rep"
     MEETING = "picker.meeting"

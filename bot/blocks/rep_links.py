@@ -23,6 +23,7 @@ from bot.parsing.edit_form import Carried
 from bot.text.mrkdwn import escape
 
 LINK_FORM = "rep_links"
+USER = "user"
 Link = tuple[str, str, SalesRep | None]
 
 
@@ -38,7 +39,7 @@ def people(carried: Carried, links: Sequence[Link], trouble: str = "") -> View:
     blocks += [_row(*link) for link in links]
     if links:
         blocks.append(DividerBlock())
-    user = UserSelectElement(action_id=Action.LINKED_USER.value, placeholder=PlainTextObject(text="Choose a person"))
+    user = UserSelectElement(action_id=USER, placeholder=PlainTextObject(text="Choose a person"))
     rep = ExternalDataSelectElement(
         action_id=Action.REP.value, min_query_length=0, placeholder=PlainTextObject(text="Name or email")
     )

@@ -13,7 +13,7 @@ from bot.commerce.values import values_of
 from bot.commerce.webhooks import Event
 from bot.errors import KeyRefused, MeetingNotFound
 from bot.model.change import Change, Changed, Posted
-from bot.model.drift import Snapshot, changed_since, differs, still_there
+from bot.model.drift import Drift, Snapshot, changed_since, differs, still_there
 from bot.model.request import FieldName, is_direct
 from bot.slack.people import People
 from bot.storage.database import Transaction
@@ -88,10 +88,14 @@ class Refresher:
                 trail.append(snapshot)
         places = {known.id: place for place, known in enumerate(trail)}
         changes = await self._history.of_meeting(event.meeting_id, limit=MOST_MESSAGES)
-        actors = {change.id: change.actor for change in changes}
+        actors, newest = {change.id: change.actor for change in changes}, _newest_in_channels(changes)
         for change in changes:
             if change.posted and not change.undone_by and change.id in places:
-                await self._tell(change, change.posted, trail[places[change.id] :], meeting, actors)
+                drift = changed_since(trail[places[change.id] :])
+                if drift.again and not drift.gone and change.id not in newest:
+                    # It says so once, and shows no more how the meeting stands: what is posted last tells that.
+                    drift = Drift(again=trail[places[change.id]].told.again or drift.again)
+                await self._tell(change, change.posted, trail[places[change.id] :], meeting, drift, actors)
 
     async def _find(self, event: Event, last: Snapshot) -> tuple[Snapshot, Meeting | None] | None:
         """The meeting as it is now, None where it is deleted. Nothing at all where that can't be known.
@@ -120,9 +124,14 @@ class Refresher:
         return snapshot, meeting
 
     async def _tell(
-        self, change: Change, posted: Posted, trail: list[Snapshot], meeting: Meeting | None, actors: dict[str, str]
+        self,
+        change: Change,
+        posted: Posted,
+        trail: list[Snapshot],
+        meeting: Meeting | None,
+        drift: Drift,
+        actors: dict[str, str],
     ) -> None:
-        drift = changed_since(trail)
         if drift == trail[0].told:
             return
         person = await self._people.get(change.actor)
@@ -135,13 +144,22 @@ class Refresher:
             person.zone,
             person.locale,
             why=trail[0].why,
-            again_by=actors.get(drift.again),
+            again_by=actors.get(drift.again, "") if drift.again else None,
             can_be_undone=fits,
         )
         if self._menu and not is_direct(posted.channel):
             message = confirmation.with_menu(message)
         await self._update(posted, message)
         await self._snapshots.was_told(change.id, drift)
+
+
+def _newest_in_channels(changes: list[Change]) -> set[str]:
+    """The changes, of those with the newest first, whose confirmations are the last in their channels, beside their threads."""
+    newest: dict[str, str] = {}
+    for change in changes:
+        if change.posted and not change.posted.thread and not change.undone_by:
+            newest.setdefault(change.posted.channel, change.id)
+    return set(newest.values())
 
 
 def _known(meeting: Meeting) -> dict[FieldName, str | None]:

@@ -69,13 +69,9 @@ class Load:
         return [m for m in REPS if (ns := [int(n.rpartition("-n")[2][:-1]) for n in self._notes(m)]) != sorted(ns)]
 
     def confirmations(self) -> Counter[str]:
-        """How often each note was confirmed."""
-        found = Counter[str]()
-        for message in self.slack.messages(CHANNEL):
-            for note in set(re.findall(r"met_\d-n\d+\.", message.words)):
-                if _is_new(message.words, note):
-                    found[note] += 1
-        return found
+        """How often each note was confirmed: as it was posted, since later changes update what stands there."""
+        posted = [call.args["text"] for call in self.slack.calls("chat.postMessage") if call.answer.get("ok")]
+        return Counter(note for text in posted for note in re.findall(r"met_\d-n\d+\.", text))
 
     def doubled(self) -> list[str]:
         """What was confirmed more than once."""
@@ -89,9 +85,3 @@ def _is_within(some: Sequence[str], all_of_them: Sequence[str]) -> bool:
     """Whether `some` stand in `all_of_them`, in their order."""
     rest = iter(all_of_them)
     return all(one in rest for one in some)
-
-
-def _is_new(text: str, note: str) -> bool:
-    """A confirmation shows the old note beside the new one, which has the higher number."""
-    numbers = [int(found) for found in re.findall(r"-n(\d+)\.", text)]
-    return int(note.rpartition("-n")[2][:-1]) == max(numbers)

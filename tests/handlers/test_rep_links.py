@@ -37,7 +37,7 @@ async def page(slack: SlackStandIn) -> OpenView:
 async def linked(slack: SlackStandIn, user: str = "U_ANA", rep: str = "Ana Torres") -> OpenView:
     """The modal after somebody was linked."""
     view = await page(slack)
-    await slack.choose(view, "people.user", user, user="U_BOB")
+    await slack.choose(view, "user", user, user="U_BOB")
     await slack.choose(view, "edit.rep", rep, user="U_BOB")
     await slack.submit(view, user="U_BOB")
     return await slack.wait(lambda: _modal(slack, f"<@{user}> is"))

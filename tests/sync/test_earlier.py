@@ -75,3 +75,17 @@ async def test_after_an_hour_it_is_posted_anew(slack: SlackStandIn, monkeypatch:
     monkeypatch.setattr("bot.changes.outcomes.ONE_THREAD", timedelta(0))
     await changed(slack, "note met_1 One", 1)
     assert [None, None] == [message.thread_ts for message in await changed(slack, "note met_1 Two", 2)]
+
+
+async def test_what_was_changed_again_says_so_once(slack: SlackStandIn) -> None:
+    """Only the first confirmation of a channel shows how the meeting stands: a tenth change updates no nine messages."""
+    await changed(slack, "note met_1 One", 1)
+    for number in range(2, 6):
+        first, *_ = await changed(slack, f"note met_1 Number {number}.", number)
+        await slack.wait(lambda first=first, number=number: f"Number {number}." in first.words)  # type: ignore[misc] # a default is how a loop's value is kept
+    await slack.wait(lambda: "Changed again" in slack.messages("C_SALES")[3].words)
+
+    second = slack.messages("C_SALES")[1]
+    assert "Number 2." in second.words
+    assert "Number 5." not in second.words
+    assert [second.ts] == [call.args["ts"] for call in slack.calls("chat.update") if call.args["ts"] == second.ts]
