@@ -8,9 +8,9 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.parts import Action, sentence
 from bot.changes.service import MeetingService
+from bot.model.change import PLACES, Place
 from bot.parsing.command import Verb
 from bot.slack.reply import Reply
-from bot.storage.channel_settings import PLACES, Place
 from handlers.command import Subcommand
 from handlers.failures import Ack, Failures
 from handlers.payloads import Tap

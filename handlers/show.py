@@ -10,8 +10,8 @@ from slack_bolt.async_app import AsyncApp
 from bot.blocks import calendar, change_list, confirmation
 from bot.blocks.parts import Action, sentence
 from bot.changes.service import MeetingService
-from bot.commerce import Meeting
 from bot.errors import KeyRefused
+from bot.meetings.resolver import Resolution
 from bot.model.request import Origin
 from bot.parsing.command import Verb
 from bot.slack.reply import Reply
@@ -53,7 +53,7 @@ class Show:
         await ack()
         found = await self._naming.find(call)
         if found.meeting_id:
-            await self._show(found.meeting_id, call.origin, found.meeting)
+            await self._show(found, call.origin)
         else:
             await self._naming.ask(call, found, Action.SHOW)
 
@@ -70,7 +70,7 @@ class Show:
         """The meeting that was tapped."""
         await ack()
         await self._service.shown(tap.origin(), tap.value.meeting)
-        await self._show(tap.value.meeting, tap.origin())
+        await self._show(Resolution(tap.value.meeting), tap.origin())
 
     async def history_tapped(self, tap: Tap, ack: Ack) -> None:
         """The changes of the meeting that was tapped."""
@@ -92,9 +92,9 @@ class Show:
             message = calendar.links(tap.value.meeting, customer, time, person.zone, person.locale)
         await self._reply.to_rep(tap.origin(), message)
 
-    async def _show(self, meeting_id: str, origin: Origin, meeting: Meeting | None = None) -> None:
+    async def _show(self, found: Resolution, origin: Origin) -> None:
         person = await self._service.person(origin.actor)
-        meeting = meeting or await self._service.meeting(meeting_id, origin.actor)
+        meeting = found.meeting or await self._service.meeting(found.meeting_id, origin.actor)
         await self._reply.to_rep(origin, confirmation.card(meeting, person.zone, person.locale))
 
     async def _history(self, meeting_id: str, origin: Origin) -> None:

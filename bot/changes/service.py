@@ -14,10 +14,10 @@ from bot.meetings.linking import ADMINS_ONLY
 from bot.meetings.lookup import coming_meetings, page_of, search
 from bot.meetings.reps import rep_of, suggest_reps
 from bot.meetings.resolver import Listed, MeetingResolver, Resolution
-from bot.model.change import Change, ChangeRequest, id_of_choice, id_of_found
+from bot.model.change import Change, ChangeRequest, Place, id_of_choice, id_of_found
 from bot.model.request import FieldChanges, Interpretation, MeetingRef, Origin
 from bot.slack.people import People, Person
-from bot.storage.channel_settings import ChannelSettings, Place
+from bot.storage.channel_settings import ChannelSettings
 from bot.storage.history import History
 from bot.storage.last_meeting import LastMeeting
 

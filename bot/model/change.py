@@ -6,7 +6,7 @@ give a new field a default, and never change what an old one means.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias, get_args
 
 from pydantic import AwareDatetime, Field, TypeAdapter
 
@@ -51,6 +51,11 @@ class Posted(Stored):
     channel: str
     ts: str
     thread: str | None = None
+
+
+Place: TypeAlias = Literal["channel", "thread", "private"]
+"""Where confirmations stand: each in the channel; a meeting's next ones within an hour under its first; for the rep alone."""
+PLACES: tuple[Place, ...] = get_args(Place)
 
 
 class Receipt(Stored):

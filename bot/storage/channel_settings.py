@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Literal, TypeAlias, get_args
 
 from sqlalchemy import Connection, delete, insert, select
 
+from bot.model.change import PLACES, Place
 from bot.storage.database import Database
 from bot.storage.tables import channel_settings
-
-Place: TypeAlias = Literal["channel", "thread", "private"]
-"""Each in the channel; a meeting's next ones within an hour under its first; or for the rep alone."""
-
-PLACES: tuple[Place, ...] = get_args(Place)
 
 
 class ChannelSettings:
