@@ -114,14 +114,16 @@ class Search:
 
     def _cheapest(self) -> list[Meaning] | None:
         """The meaning of the cheapest cut, which is nearly always the one."""
-        at, size = 0, len(self._words.tokens)
+        words, best, chain = self._words, self._best, self._chain
+        at, size, said = 0, len(words.tokens), False
         while at < size:
-            match = self._best[at]
-            if match is None or (barred(self._words, at, match, self._chain)):
+            match = best[at]
+            if match is None or barred(words, at, match, chain):
                 return None
-            self._chain.append((at, match))
+            chain.append((at, match))
+            said = said or (match[2] is not _FILLER and match[0] != "FILLER")
             at = match[1]
-        if not [match for _, match in self._chain if match[2] is not _FILLER and match[0] != "FILLER"]:
+        if not said:
             self._tried = MOST_CUTS  # "good night": nothing is said, and nothing is to be made of it
             return None
         return self._meanings()

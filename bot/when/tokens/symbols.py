@@ -18,9 +18,7 @@ _SHORT = frozenset({"i'd", "i'll"})
 
 
 def known(words: Lexicon, cased: str, found: re.Match[str], kind: str, word: str) -> Token | None:
-    """What a word of the vocabulary stands for."""
-    if kind == "word" and word not in words.special:
-        return words.words.get(word)
+    """What a word of the vocabulary stands for, where that depends on its kind or on what stands beside it."""
     start, end = found.span()
     if kind == "half" and cased[start - 1 : start].isdigit():
         return None  # in German "am" is a small word as well

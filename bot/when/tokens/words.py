@@ -83,15 +83,23 @@ class _Cutter:
         self.found = Words(simple, [], [], [], [], set())
         self._cased = cased
         self._words = words
+        self._tokens, self._spans = self.found.tokens, self.found.spans
         self._before = self._before_that = ""
 
     def take(self, match: re.Match[str], kind: str, last: int) -> None:
         """One more word, after one that ended at `last`."""
         start, end = match.span()
+        words, tokens = self._words, self._tokens
         if start - last > 1 and _ENDS.search(match.string, last, start):
-            self.found.breaks.add(len(self.found.tokens))
-        word = match[0].replace(".", "") if kind == "dotted" else match[0]
-        symbols = known(self._words, self._cased, match, kind, word) if kind != "int" else None
+            self.found.breaks.add(len(tokens))
+        word = match[0]
+        if kind == "word" and word not in words.special:
+            symbols = words.words.get(word)
+        elif kind == "int":
+            symbols = None
+        else:
+            word = word.replace(".", "") if kind == "dotted" else word
+            symbols = known(words, self._cased, match, kind, word)
         if symbols is None:
             symbols = number(kind, word) if kind not in _SPELLED else self._spelled(word, kind, start)
             if symbols is None:
@@ -99,11 +107,11 @@ class _Cutter:
                 self._before = ""
                 return
         before = self._before
-        if (before in self._words.tens or before in _AND) and self._joins(symbols, end):
+        if before and (before in words.tens or before in _AND) and self._joins(symbols, end):
             return
         self._before_that, self._before = before, word
-        self.found.tokens.append(symbols)
-        self.found.spans.append((start, end))
+        tokens.append(symbols)
+        self._spans.append((start, end))
 
     def _spelled(self, word: str, kind: str, start: int) -> Token | None:
         """A word that is nearly known; after digits, it rather is two: "15hvendredi"."""
@@ -165,13 +173,14 @@ def cut(text: str, language: str) -> Words | None:
     cased = with_iana_names(cased, language)
     simple = cased.lower()
     cutter = _Cutter(cased, simple, _spoken(simple, language))
+    take, tokens = cutter.take, cutter.found.tokens
     last = 0
     for match in _TOKENS[":" in simple or "/" in simple].finditer(simple):
         kind = match.lastgroup
         if kind is not None:
-            cutter.take(match, kind, last)
+            take(match, kind, last)
             last = match.end()
-            if len(cutter.found.tokens) > MAX_WORDS:
+            if len(tokens) > MAX_WORDS:
                 return None
     return cutter.found
 
