@@ -19,6 +19,7 @@ from bot.changes.planner import Planner
 from bot.changes.retention import Retention
 from bot.changes.retry import Retrier
 from bot.changes.service import MeetingService
+from bot.changes.undo import LastRequest
 from bot.changes.workflow import Changes
 from bot.commerce import CommerceClient
 from bot.durable import begun_workflows
@@ -26,7 +27,7 @@ from bot.durable.lease import Lease
 from bot.durable.workflows import Durable
 from bot.http_retry import FIRST_PAUSE
 from bot.meetings.access import Access
-from bot.meetings.linking import RepLinking
+from bot.meetings.administration import Administration
 from bot.meetings.resolver import MeetingResolver
 from bot.metrics import Metrics
 from bot.posting.poster import Poster
@@ -41,6 +42,7 @@ from bot.storage.history import History
 from bot.storage.last_meeting import LastMeeting
 from bot.storage.message_receipts import MessageReceipts
 from bot.storage.rep_links import RepLinks
+from bot.storage.request_log import RequestLog
 from bot.storage.snapshots import Snapshots
 from bot.sync.earlier import EarlierConfirmations
 from bot.sync.refresher import Refresher
@@ -79,16 +81,26 @@ def create_app(settings: Settings, *, first_pause: float = FIRST_PAUSE) -> Starl
     receipts = MessageReceipts(database)
     poster = Poster(receipts, reply, first_pause=5 * first_pause)
     retrier = Retrier(durable, CircuitBreaker(), presenter.still_working)
-    changes = Changes(durable, retrier, planner, commerce, presenter, poster)
+    request_log = RequestLog(database)
+    changes = Changes(durable, retrier, planner, commerce, presenter, poster, request_log)
     events = WebhookEvents(durable, notices.event)
-    Retention(durable, history, snapshots, memory, receipts, settings.database_url, settings.history_days)
-    service = MeetingService(commerce, people, history, changes, access, finder, memory, channels)
+    Retention(durable, history, snapshots, memory, receipts, request_log, settings.database_url, settings.history_days)
+    service = MeetingService(
+        commerce,
+        people,
+        history,
+        changes,
+        access,
+        finder,
+        memory,
+        LastRequest(changes.stored, request_log, history),
+    )
     home = Home(service, slack)
     presenter.then(home.after)
     presenter.then(EarlierConfirmations(history, events).after)
     bolt = create_bolt(identity, slack)
-    linking = RepLinking(links, commerce, people, access)
-    handlers.register(bolt, service, linking, reply, home, slack, identity)
+    administration = Administration(links, channels, commerce, people, access)
+    handlers.register(bolt, service, administration, reply, home, slack, identity)
 
     lifespan = Lifespan(
         lease=lease,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from slack_bolt.async_app import AsyncApp
 
 from bot.changes.service import MeetingService
-from bot.meetings.linking import RepLinking
+from bot.meetings.administration import Administration
 from bot.slack.client import SlackClient
 from bot.slack.identity import Identity
 from bot.slack.reply import Reply
@@ -36,7 +36,7 @@ USAGES = Reschedule.usages + Edit.usages + Show.usages + Listing.usages + Undo.u
 def register(
     app: AsyncApp,
     service: MeetingService,
-    linking: RepLinking,
+    administration: Administration,
     reply: Reply,
     home: Home,
     slack: SlackClient,
@@ -54,8 +54,8 @@ def register(
         Undo(service, reply),
         Show(service, reply),
         Listing(service, reply),
-        Channel(service, reply),
-        PeoplePage(linking, views),
+        Channel(administration, reply),
+        PeoplePage(administration, views),
         Help(service, reply, USAGES),
     )
     failures = Failures(reply)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from slack_bolt.async_app import AsyncApp
 
 from bot.blocks.parts import Action, sentence
-from bot.changes.service import MeetingService
+from bot.meetings.administration import Administration
 from bot.model.change import PLACES, Place
 from bot.parsing.command import Verb
 from bot.slack.reply import Reply
@@ -25,8 +25,8 @@ FROM_NOW_ON: dict[Place, str] = {
 class Channel:
     """Keeps what was chosen for a channel."""
 
-    def __init__(self, service: MeetingService, reply: Reply) -> None:
-        self._service = service
+    def __init__(self, administration: Administration, reply: Reply) -> None:
+        self._administration = administration
         self._reply = reply
 
     @property
@@ -42,7 +42,7 @@ class Channel:
         """A place was chosen; whoever is no admin is told so."""
         place = next((place for place in PLACES if place == tap.chosen), None)
         if place and tap.channel:
-            await self._service.place_confirmations(tap.channel.id, place, tap.user.id)
+            await self._administration.place_confirmations(tap.channel.id, place, tap.user.id)
             await ack()
             await self._reply.to_rep(tap.origin(), sentence(FROM_NOW_ON[place]))
         else:

@@ -10,7 +10,7 @@ from slack_sdk.models.views import View as Shown
 from bot.blocks import modal, rep_links
 from bot.blocks.parts import Action
 from bot.errors import Unclear
-from bot.meetings.linking import RepLinking
+from bot.meetings.administration import Administration
 from bot.parsing.command import Verb
 from bot.parsing.edit_form import Carried
 from bot.slack.views import Views
@@ -23,8 +23,8 @@ from handlers.payloads import Submission, Tap
 class PeoplePage:
     """Shows the links, takes new ones in, and removes them. Whoever is no admin is refused."""
 
-    def __init__(self, linking: RepLinking, views: Views) -> None:
-        self._linking = linking
+    def __init__(self, administration: Administration, views: Views) -> None:
+        self._administration = administration
         self._views = views
 
     @property
@@ -52,7 +52,7 @@ class PeoplePage:
         carried, user_id = Carried.model_validate_json(tap.view.private_metadata), tap.value.whose
 
         async def remove() -> Shown:
-            await self._linking.unlink(user_id, tap.user.id)
+            await self._administration.unlink(user_id, tap.user.id)
             return await self._page(carried, tap.user.id)
 
         await self._views.load(tap.view.id, carried, remove)
@@ -66,7 +66,7 @@ class PeoplePage:
 
         async def link() -> Shown:
             try:
-                await self._linking.link(user_id or "", rep.value if rep else "", by)
+                await self._administration.link(user_id or "", rep.value if rep else "", by)
             except Unclear as refused:
                 return await self._page(carried, by, escape(str(refused)))
             return await self._page(carried, by)
@@ -74,5 +74,5 @@ class PeoplePage:
         await self._views.fill(view.id, link)
 
     async def _page(self, carried: Carried, user_id: str, trouble: str = "") -> Shown:
-        links = [(link.user_id, link.rep_id, link.rep) for link in await self._linking.shown(user_id)]
+        links = [(link.user_id, link.rep_id, link.rep) for link in await self._administration.shown(user_id)]
         return rep_links.people(carried, links, trouble)

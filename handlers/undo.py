@@ -6,10 +6,13 @@ from collections.abc import Mapping
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.blocks.parts import Action, sentence
+from bot.blocks.parts import Action, Message, Value, actions, button, section, sentence
 from bot.changes.service import MeetingService
+from bot.changes.stored_requests import NEVER_MADE
+from bot.changes.undo import Undoable
 from bot.parsing.command import Verb
 from bot.slack.reply import Reply
+from bot.text.mrkdwn import escape
 from handlers.command import Call, Subcommand
 from handlers.failures import Ack, Failures
 from handlers.payloads import Tap
@@ -42,11 +45,22 @@ class Undo:
         await ack()
 
     async def last(self, call: Call, ack: Ack) -> None:
-        """Undo the rep's last change that is not undone yet."""
-        change = await self._service.last_change(call.origin.actor, call.request.meeting_id)
-        if change is None:
+        """Undo the last thing that the rep asked for: one that is on its way, once that is done."""
+        last = await self._service.last_change(call.origin.actor, call.request.meeting_id)
+        if last and last.was_made:
+            await self._service.undo(call.request_id, last.change_id, last.meeting_id, call.origin)
             await ack()
-            await self._reply.to_rep(call.origin, sentence("You have made no change through me that could be undone."))
             return
-        await self._service.undo(call.request_id, change.id, change.meeting_id, call.origin)
         await ack()
+        await self._reply.to_rep(call.origin, _nothing(last))
+
+
+def _nothing(last: Undoable | None) -> Message:
+    """Why nothing is undone; the change before what was never made is offered."""
+    if last is None:
+        return sentence("You have made no change through me that could be undone.")
+    if not last.change_id:
+        return sentence(NEVER_MADE)
+    text = f"{NEVER_MADE} The one before it was in `{escape(last.meeting_id)}`."
+    undo = button("Undo that one", Action.UNDO, Value(meeting=last.meeting_id, change=last.change_id))
+    return Message(text=text, blocks=[section(text), actions(undo)])

@@ -9,13 +9,15 @@ from datetime import datetime
 from pydantic import Field
 
 from bot.blocks.rows import plain_row
+from bot.changes.stored_requests import NEVER_MADE
 from bot.commerce import CommerceClient, Meeting, MeetingUpdate, SalesRep
 from bot.commerce.values import values_of
 from bot.errors import CommerceError, KeyRefused, Unclear
 from bot.meetings.access import Access
 from bot.meetings.reps import find_rep
 from bot.meetings.resolver import MeetingResolver
-from bot.model.change import ChangeRequest, Choice, NeedsChoice, Refused, Resolved
+from bot.model.change import Change, ChangeRequest, Choice, NeedsChoice, Refused, Resolved
+from bot.model.drift import still_there
 from bot.model.request import FieldChanges, FieldName, Stored
 from bot.parsing.fields import read_email, read_note, read_phone, region_of
 from bot.slack.people import People, Person
@@ -86,11 +88,15 @@ class Planner:
         """What a request comes to, from the meeting as it stands now. Raises NotAllowed where it is not this person's to change."""
         person = await self._people.get(request.origin.actor)
         self._access.check_member(person)
+        change = await self._history.get(request.undoes) if request.undoes else None
+        if request.undoes and change is None:  # it ended without a change, or was forgotten
+            return Refused(sentence=NEVER_MADE, error="never_made")
         meeting = await self._meeting(request.meeting_id)
-        await self._access.check(person, meeting)
+        if not (change and change.actor == person.id and _stands(change, meeting)):
+            await self._access.check(person, meeting)
         try:
-            if request.undoes:
-                return await self._undo(request, meeting, person)
+            if change:
+                return self._undo(request, change, meeting, person)
             if not request.wanted:
                 return _ask_when(request.meeting_id, meeting, person)
             return await self._change(request, meeting, person)
@@ -157,12 +163,7 @@ class Planner:
             ),
         )
 
-    async def _undo(self, request: ChangeRequest, meeting: Meeting | None, person: Person) -> Plan | Refused:
-        change = await self._history.get(request.undoes or "")
-        if change is None:
-            return Refused(
-                sentence="I no longer know what that change was, so I can't undo it.", error="unknown_change"
-            )
+    def _undo(self, request: ChangeRequest, change: Change, meeting: Meeting | None, person: Person) -> Plan | Refused:
         if change.undone_by:
             return Refused(
                 sentence=f"That change has been undone already, by <@{change.undone_by}>.", error="already_undone"
@@ -182,6 +183,11 @@ class Planner:
         if not change.can_be_undone:
             return Refused(sentence="I can't undo this: there was no value before to put back.", error="nothing_before")
         return Plan(update=update, before={**change.after}, names=_names(meeting))
+
+
+def _stands(change: Change, meeting: Meeting | None) -> bool:
+    """Whether a meeting is still as a change made it: then who made it may take it back, also who gave the meeting away."""
+    return meeting is not None and still_there(change.after, values_of(meeting))
 
 
 def _ask_when(meeting_id: str, meeting: Meeting | None, person: Person) -> Refused:

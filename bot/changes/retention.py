@@ -12,6 +12,7 @@ from bot.durable.workflows import Durable
 from bot.storage.history import History
 from bot.storage.last_meeting import LastMeeting
 from bot.storage.message_receipts import MessageReceipts
+from bot.storage.request_log import RequestLog
 from bot.storage.snapshots import Snapshots
 
 AT_NIGHT = "17 3 * * *"
@@ -29,6 +30,7 @@ class Retention:
         snapshots: Snapshots,
         memory: LastMeeting,
         receipts: MessageReceipts,
+        requests: RequestLog,
         database_url: str,
         days: int,
     ) -> None:
@@ -36,6 +38,7 @@ class Retention:
         self._snapshots = snapshots
         self._memory = memory
         self._receipts = receipts
+        self._requests = requests
         self._database_url = database_url
         self._days = days
         durable.schedule("tidy", AT_NIGHT, self.tidy)
@@ -47,5 +50,6 @@ class Retention:
         await self._snapshots.remove_old()
         await self._memory.remove_old()
         await self._receipts.remove_old()
+        await self._requests.remove_old()
         workflows = await asyncio.to_thread(stored_workflows.remove_ended, self._database_url, before)
         log.info("old_removed", changes=changes, workflows=workflows)

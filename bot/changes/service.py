@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
+from bot.changes.undo import LastRequest, Undoable
 from bot.changes.workflow import Changes
 from bot.commerce import CommerceClient, Meeting, Page, SalesRep
 from bot.errors import CommerceError, EditTooLate, KeyRefused, NotAllowed, SlackUnavailable, Unclear
 from bot.meetings.access import Access
-from bot.meetings.linking import ADMINS_ONLY
 from bot.meetings.lookup import coming_meetings, page_of, search
 from bot.meetings.reps import rep_of, suggest_reps
 from bot.meetings.resolver import Listed, MeetingResolver, Resolution
-from bot.model.change import Change, ChangeRequest, Place, id_of_choice, id_of_found
+from bot.model.change import Change, ChangeRequest, id_of_choice, id_of_found
 from bot.model.request import FieldChanges, Interpretation, MeetingRef, Origin
 from bot.slack.people import People, Person
-from bot.storage.channel_settings import ChannelSettings
 from bot.storage.history import History
 from bot.storage.last_meeting import LastMeeting
 
@@ -34,7 +33,7 @@ class MeetingService:
         access: Access,
         finder: MeetingResolver,
         memory: LastMeeting,
-        channels: ChannelSettings,
+        last_request: LastRequest,
     ) -> None:
         self._commerce = commerce
         self._people = people
@@ -43,7 +42,7 @@ class MeetingService:
         self._access = access
         self._finder = finder
         self._memory = memory
-        self._channels = channels
+        self._last_request = last_request
 
     async def change(
         self, request_id: str, meeting_id: str, origin: Origin, wanted: FieldChanges, why: tuple[str, ...] = ()
@@ -70,7 +69,7 @@ class MeetingService:
         Raises:
             Unclear: the question is no longer known.
         """
-        known = await self._changes.asked(asked_id)
+        known = await self._changes.stored.asked(asked_id)
         if known is None or not 0 <= number < len(known[1].choices):
             raise Unclear("I no longer know what that question was about. Please ask again.")
         request, asked = known
@@ -94,9 +93,8 @@ class MeetingService:
             EditTooLate: an earlier version changed a meeting, or still may.
         """
         number, version = 1, request_id
-        while known := await self._changes.known(version):
-            request, _ = known
-            if request.origin.delivery == delivery:
+        while known := await self._changes.stored.known(version):
+            if known.request.origin.delivery == delivery:
                 break
             if await self._may_have_changed(version):
                 raise EditTooLate
@@ -106,17 +104,19 @@ class MeetingService:
 
     async def _may_have_changed(self, request_id: str) -> bool:
         """Whether a request changed a meeting or still may, by itself or by the answer to its question."""
-        known = await self._changes.known(request_id)
+        known = await self._changes.stored.known(request_id)
         if known is None:
             return False
-        _, ended = known
-        following = {"found": id_of_found(request_id), "asked": id_of_choice(request_id)}.get(ended)
-        return await self._may_have_changed(following) if following else ended != "told"
+        following = {"found": id_of_found(request_id), "asked": id_of_choice(request_id)}.get(known.ended)
+        return await self._may_have_changed(following) if following else known.ended != "told"
 
     async def undo(self, request_id: str, change_id: str, meeting_id: str, origin: Origin) -> None:
-        """Take in that a change is to be undone."""
+        """Take in that a change is to be undone; one that is still on its way, once that is done.
+
+        `meeting_id` is "" where the meeting of that change is not found yet.
+        """
         request = ChangeRequest(id=request_id, meeting_id=meeting_id, origin=origin, undoes=change_id)
-        await self._changes.keep(request, also=self._memory.noting(origin, meeting_id))
+        await self._changes.keep(request, also=self._memory.noting(origin, meeting_id) if meeting_id else None)
 
     async def meeting(self, meeting_id: str, user_id: str) -> Meeting:
         """A meeting as it stands, for a Slack user who may see it.
@@ -154,15 +154,9 @@ class MeetingService:
             await self.meeting(meeting_id, user_id)
         return await self._history.of_meeting(meeting_id)
 
-    async def last_change(self, actor: str, meeting_id: str | None = None) -> Change | None:
-        """A rep's last change that can still be undone."""
-        return await self._history.last_of(actor, meeting_id)
-
-    async def place_confirmations(self, channel: str, place: Place, user_id: str) -> None:
-        """Let the confirmations of a channel stand there from now on. Raises NotAllowed for who is no admin."""
-        if not self._access.is_admin(user_id):
-            raise NotAllowed(ADMINS_ONLY)
-        await self._channels.choose(channel, place, user_id)
+    async def last_change(self, actor: str, meeting_id: str | None = None) -> Undoable | None:
+        """The last thing that a rep asked for and that is not undone yet, of one meeting or of any."""
+        return await self._last_request.of(actor, meeting_id)
 
     async def person(self, user_id: str) -> Person:
         """A Slack user. Raises SlackUnavailable."""

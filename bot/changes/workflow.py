@@ -18,8 +18,9 @@ import structlog
 
 from bot.changes.planner import Plan, Planner
 from bot.changes.retry import SAY_IT_GOES_ON_AFTER, Result, Retrier, Trouble
+from bot.changes.stored_requests import StoredRequests
 from bot.commerce import CommerceClient, MeetingUpdate
-from bot.durable.workflows import Durable, StoredWorkflow
+from bot.durable.workflows import Durable
 from bot.model.change import (
     FINDING,
     OUTCOME,
@@ -34,6 +35,7 @@ from bot.model.change import (
 )
 from bot.posting.poster import OutgoingMessage, Poster
 from bot.storage.database import Transaction
+from bot.storage.request_log import RequestLog
 
 CHANGE, FIND = "change", "find"
 PLAN, PATCH = "plan", "patch"
@@ -77,8 +79,11 @@ class Changes:
         commerce: CommerceClient,
         teller: Presenter,
         poster: Poster,
+        log_of_requests: RequestLog,
     ) -> None:
         self._durable = durable
+        self.stored = StoredRequests(durable)
+        self._log = log_of_requests
         self._trying = trying
         self._planner = planner
         self._commerce = commerce
@@ -97,12 +102,12 @@ class Changes:
         changing or asking anything, another tap is another try.
         """
         base, n = request.id, 1
-        while not request.is_unique_delivery and (known := await self._durable.known(request.id)):
-            if not _may_be_repeated(known, request.origin.delivery):
+        while not request.is_unique_delivery and await self.stored.is_known(request.id):
+            if not await self.stored.may_be_repeated(request.id, request.origin.delivery):
                 return
             n += 1
             request = request.model_copy(update={"id": f"{base}:{n}"})
-        await self._durable.enqueue(*_placed(request), also=also)
+        await self._durable.enqueue(*_placed(request), also=self._log.noting(request, also))
         self._new.add(request.id)
         asyncio.get_running_loop().call_later(SAY_IT_GOES_ON_AFTER, self._notice_later, request)
 
@@ -111,27 +116,6 @@ class Changes:
         self._new.clear()
         for notice in list(self._notices):
             notice.cancel()
-
-    async def asked(self, request_id: str) -> tuple[ChangeRequest, NeedsChoice] | None:
-        """A request and the question that it ended in, or None where there is none.
-
-        Read from the recorded step: a quick thumb taps before the workflow has noted its own end.
-        """
-        known = await self._durable.known(request_id)
-        steps = known.steps.values() if known else ()
-        asked = next((step for step in steps if isinstance(step, dict) and step.get("kind") == "asked"), None)
-        if known is None or asked is None:
-            return None
-        return ChangeRequest.model_validate(known.given[0]), NeedsChoice.model_validate(asked)
-
-    async def known(self, request_id: str) -> tuple[ChangeRequest, str] | None:
-        """A request that was taken in, and how it ended: "changed", "asked", "told" or "found"; empty while it is under way."""
-        known = await self._durable.known(request_id)
-        if known is None or not known.given:
-            return None
-        answers = [answer for answer in (known.answer, *known.steps.values()) if isinstance(answer, dict)]
-        ended = next((str(answer["kind"]) for answer in answers if "kind" in answer), "")
-        return ChangeRequest.model_validate(known.given[0]), ended
 
     def _notice_later(self, request: ChangeRequest) -> None:
         if request.id in self._new:
@@ -196,6 +180,8 @@ class Changes:
         return OUTCOME.validate_python(patched)
 
     async def _find(self, request: ChangeRequest) -> Result:
+        if request.undoes:
+            return (await self.stored.meeting_of(request.undoes)).model_dump(mode="json")
         return (await self._planner.find(request)).model_dump(mode="json")
 
     async def _plan(self, request: ChangeRequest) -> Result:
@@ -234,16 +220,3 @@ def _placed(request: ChangeRequest) -> tuple[str, str, str, Result]:
     name = CHANGE if request.meeting_id else FIND
     partition = request.meeting_id or f"person:{request.origin.team}:{request.origin.actor}"
     return name, request.id, partition, request.model_dump(mode="json")
-
-
-def _may_be_repeated(known: StoredWorkflow, delivery: str) -> bool:
-    """Whether the one before changed and asked nothing, and this is another tap, not the same one delivered again.
-
-    Read from its steps, too: a quick thumb taps again before the workflow has noted its own end.
-    """
-    answers = (known.answer, *known.steps.values())
-    refused = any(isinstance(answer, dict) and answer.get("kind") == "told" for answer in answers)
-    if not refused or not known.given:
-        return False
-    before = ChangeRequest.model_validate(known.given[0]).origin.delivery
-    return bool(delivery) and before != delivery

@@ -61,15 +61,14 @@ class History:
             wanted = wanted.where(meeting_changes.c.actor == actor)
         return await self._select(wanted)
 
-    async def last_of(self, actor: str, meeting_id: str | None = None) -> Change | None:
-        """A person's last change that is neither undone nor an undo, of one meeting or of any."""
+    async def last_of(self, actor: str, meeting_id: str | None = None, limit: int = 50) -> list[Change]:
+        """A person's last changes that are neither undone nor an undo, of one meeting or of any, the newest first."""
         wanted = select(meeting_changes).where(
             meeting_changes.c.actor == actor, meeting_changes.c.undoes.is_(None), meeting_changes.c.undone_by.is_(None)
         )
         if meeting_id is not None:
             wanted = wanted.where(meeting_changes.c.meeting_id == meeting_id)
-        found = await self._select(wanted.order_by(meeting_changes.c.at.desc()).limit(1))
-        return found[0] if found else None
+        return await self._select(wanted.order_by(meeting_changes.c.at.desc()).limit(limit))
 
     async def remove_before(self, moment: datetime) -> int:
         """Remove the changes made before an instant; answers how many."""

@@ -84,6 +84,17 @@ meetings_in_mind = Table(
     Column("meeting_id", String(200), nullable=False),
 )
 
+change_requests = Table(
+    "change_requests",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("actor", String(40), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False, index=True),
+    Column("meeting_id", String(200), nullable=False),
+    Column("undoes", Text),
+)
+
 message_receipts = Table(
     "message_receipts",
     metadata,

@@ -1,4 +1,4 @@
-"""Who is which sales rep, where the email addresses don't tell: admins say it, in Home under *People*."""
+"""What admins set up for all: who is which sales rep, where the email addresses don't tell, and where confirmations stand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from bot.commerce import CommerceClient, SalesRep
 from bot.errors import KeyRefused, NotAllowed, Unclear
 from bot.meetings.access import Access
+from bot.model.change import Place
 from bot.slack.people import People
+from bot.storage.channel_settings import ChannelSettings
 from bot.storage.rep_links import RepLinks
 
 MOST_SHOWN = 30
@@ -25,11 +27,14 @@ class RepLink:
     rep: SalesRep | None
 
 
-class RepLinking:
-    """Shows and changes who is which sales rep. Every method raises NotAllowed for who is no admin, CommerceError, SlackUnavailable."""
+class Administration:
+    """Shows and changes it. Every method raises NotAllowed for who is no admin, and those about reps CommerceError, SlackUnavailable."""
 
-    def __init__(self, links: RepLinks, commerce: CommerceClient, people: People, access: Access) -> None:
+    def __init__(
+        self, links: RepLinks, channels: ChannelSettings, commerce: CommerceClient, people: People, access: Access
+    ) -> None:
         self._links = links
+        self._channels = channels
         self._commerce = commerce
         self._people = people
         self._access = access
@@ -55,6 +60,11 @@ class RepLinking:
         """Say no more who a Slack user is: their address decides again."""
         self._check(by)
         await self._links.unlink(user_id)
+
+    async def place_confirmations(self, channel: str, place: Place, by: str) -> None:
+        """Let the confirmations of a channel stand there from now on."""
+        self._check(by)
+        await self._channels.choose(channel, place, by)
 
     async def _rep(self, rep_id: str) -> SalesRep | None:
         try:
