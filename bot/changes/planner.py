@@ -37,12 +37,20 @@ LABELS: dict[FieldName, str] = {
 
 
 class Plan(Stored):
-    """A change to send: the API's field names and values, what stood there before (if it could be read), what was assumed."""
+    """A change to send: the API's field names and values, what stood there before (if it could be read), what was assumed.
+
+    `nulls` are the fields, with "" in `update`, that had no value at all before the change that is undone.
+    """
 
     update: dict[FieldName, str]
+    nulls: tuple[FieldName, ...] = ()
     before: dict[FieldName, str | None] | None
     names: dict[str, str] = Field(default_factory=dict)
     why: tuple[str, ...] = ()
+
+
+MUST_STAND: frozenset[FieldName] = frozenset({"time", "salesRep"})
+"""Fields that some APIs only let replace, never empty."""
 
 
 def _value(name: FieldName, plan: Plan, person: Person) -> str:
@@ -180,9 +188,12 @@ class Planner:
                 error="changed_elsewhere",
             )
         update: dict[FieldName, str] = {name: change.before.get(name) or "" for name in change.after}
-        if not change.can_be_undone:
-            return Refused(sentence="I can't undo this: there was no value before to put back.", error="nothing_before")
-        return Plan(update=update, before={**change.after}, names=_names(meeting))
+        nulls = tuple(
+            name
+            for name in change.after
+            if not update[name] and (name in MUST_STAND or change.before.get(name) is None)
+        )
+        return Plan(update=update, nulls=nulls, before={**change.after}, names=_names(meeting))
 
 
 def _stands(change: Change, meeting: Meeting | None) -> bool:

@@ -16,11 +16,12 @@ from typing import Protocol
 
 import structlog
 
-from bot.changes.planner import Plan, Planner
+from bot.changes.planner import MUST_STAND, Plan, Planner
 from bot.changes.retry import SAY_IT_GOES_ON_AFTER, Result, Retrier, Trouble
 from bot.changes.stored_requests import StoredRequests
 from bot.commerce import CommerceClient, MeetingUpdate
 from bot.durable.workflows import Durable
+from bot.errors import Rejected, Unclear
 from bot.model.change import (
     FINDING,
     OUTCOME,
@@ -41,6 +42,7 @@ CHANGE, FIND = "change", "find"
 PLAN, PATCH = "plan", "patch"
 WAIT_FOR_THE_ONE_BEFORE = 10.0
 """Seconds for which a person's next words wait until the change before them is done: "my 4pm" may be what it made."""
+NOT_TAKEN_AWAY = "I can't take that back: there was no value before, and the Commerce API doesn't let me empty it."
 NOTICES_AT_ONCE = 2
 """That something waits is said in passing: what waits is in no hurry to hear it, and the work before it goes on."""
 
@@ -189,7 +191,13 @@ class Changes:
         return {"plan": plan.model_dump(mode="json")} if isinstance(plan, Plan) else plan.model_dump(mode="json")
 
     async def _patch(self, request: ChangeRequest, plan: Plan) -> Result:
-        meeting = await self._commerce.update_meeting(request.meeting_id, MeetingUpdate.model_validate(plan.update))
+        update = MeetingUpdate.model_validate({name: plan.update[name] or None for name in plan.update})
+        try:
+            meeting = await self._commerce.update_meeting(request.meeting_id, update, nulls=plan.nulls)
+        except Rejected as refused:
+            if MUST_STAND.isdisjoint(plan.nulls):
+                raise
+            raise Unclear(NOT_TAKEN_AWAY) from refused
         change = Change(
             id=request.id,
             meeting_id=request.meeting_id,

@@ -3,11 +3,12 @@ from __future__ import annotations
 import math
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 from urllib.parse import quote
 
 import httpx
+from cachetools import TTLCache
 
 from bot.commerce.models import Meeting, MeetingUpdate, Page, SalesRep, T
 from bot.commerce.query import Value, Where, encode
@@ -25,7 +26,10 @@ from bot.commerce.transport import CALL_WITHIN, Transport
 from bot.errors import BadAnswer, MeetingNotFound, Rejected, Unavailable, WrongMeeting
 from bot.http_retry import FIRST_PAUSE, call_within, retry_after
 from bot.metrics import Metrics
+from bot.model.request import FieldName
 
+EMPTY_FOR_NULL: frozenset[FieldName] = frozenset({"note", "email", "phoneNumber"})
+REFUSAL_KEPT = 3600.0
 READS_WITHIN = 2.0  # seconds in which a failed read may be tried again: a rep is waiting
 
 _MEETING_ID = re.compile(r"[A-Za-z0-9_-]{1,200}")
@@ -69,6 +73,7 @@ class CommerceClient:
         self._key = key
         self._again = metrics.retries.labels("commerce").inc
         self._reads_within, self._first_pause = reads_within, first_pause
+        self._refuses_null: TTLCache[bool, bool] = TTLCache(1, REFUSAL_KEPT)
         self.answered_at = -math.inf
         """When it last answered with something other than 5xx, in seconds of `time.monotonic`."""
 
@@ -76,8 +81,13 @@ class CommerceClient:
         """Close the connections, unless the HTTP client is the caller's."""
         await self._transport.aclose()
 
-    async def update_meeting(self, meeting_id: str, update: MeetingUpdate, *, depth: int = 1) -> Meeting:
+    async def update_meeting(
+        self, meeting_id: str, update: MeetingUpdate, *, depth: int = 1, nulls: Collection[FieldName] = ()
+    ) -> Meeting:
         """Send the fields that are set in one PATCH, and return the meeting as it then stands.
+
+        `nulls` are fields to be sent as null. Where the API refuses that, texts among them are sent as "" instead, and for an
+        hour from then on; a time and a sales rep never are: an empty time breaks a real server for good.
 
         After `ServerFault`, `NoAnswer` or `BadAnswer` the change may have been made all the same; `WrongMeeting` says that
         another one was answered. Raises ValueError for an update in which no field is set.
@@ -85,8 +95,17 @@ class CommerceClient:
         if not update:
             raise ValueError("an update sets at least one field")
         target = f"/meetings/{quote(_checked(meeting_id), safe='')}?{encode({'depth': depth})}"
+        empty: dict[str, str | None] = {name: "" for name in nulls if name in EMPTY_FOR_NULL}
+        body: dict[str, str | None] = {**update.body()}
+        body |= {name: "" if name in empty and self._refuses_null else None for name in nulls}
         try:
-            answer = await self._call("PATCH", target, update.body())
+            try:
+                answer = await self._call("PATCH", target, body)
+            except Rejected:
+                if not empty or self._refuses_null:
+                    raise
+                answer = await self._call("PATCH", target, body | empty)
+                self._refuses_null[True] = True
         except MeetingNotFound:
             raise MeetingNotFound(meeting_id) from None
         return read_one(Meeting, answer.get("data"), meeting_id, other=WrongMeeting)

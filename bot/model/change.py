@@ -86,10 +86,8 @@ class Change(Stored):
 
     @property
     def can_be_undone(self) -> bool:
-        """Whether its old values are known and can be put back: a time or a rep can't be taken away, only replaced."""
-        if self.undoes or self.undone_by or self.before is None:
-            return False
-        return all(self.before.get(name) for name in self.after if name in {"time", "salesRep"})
+        """Whether its old values are known, and it is no undo and not undone."""
+        return not (self.undoes or self.undone_by or self.before is None)
 
 
 class Changed(Stored):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.sandbox.commerce import CommerceStandIn
+from bot.sandbox.commerce_dialect import Dialect
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.workspace import ChannelMessage
 
@@ -149,3 +150,33 @@ async def test_what_was_given_on_is_no_more_theirs(slack: SlackStandIn, commerce
     await slack.tap(ours(slack)[0], "Undo")
     await slack.wait(lambda: "another sales rep's" in slack.last("U_ANA").words)
     assert 1 == len(commerce.patches("met_1"))
+
+
+@pytest.mark.parametrize(("documented", "sent"), [(False, [None]), (True, [None, ""])])
+async def test_no_value_comes_back_as_none(
+    slack: SlackStandIn, commerce: CommerceStandIn, *, documented: bool, sent: list[str | None]
+) -> None:
+    """As null; where the API refuses that, as an empty text, and at once so the next time."""
+    commerce.records.dialect = commerce.dialect = Dialect(documented=documented)
+    commerce.change("met_2", note=None)
+    for number in (1, 2):
+        await slack.command("/meeting note met_2 New words")
+        await slack.wait(lambda number=number: len(ours(slack)) == 2 * number - 1)  # type: ignore[misc] # a default is how a loop's value is kept
+        await slack.command("/meeting undo")
+        await slack.wait(lambda number=number: len(ours(slack)) == 2 * number)  # type: ignore[misc] # likewise
+    notes = [patch["note"] for patch in commerce.all_patches("met_2")]
+    assert ["New words", *sent, "New words", sent[-1]] == notes
+
+
+@pytest.mark.parametrize("documented", [False, True])
+async def test_a_time_where_there_was_none(slack: SlackStandIn, commerce: CommerceStandIn, *, documented: bool) -> None:
+    """Taken away again where the API lets that be done, else told; an empty text is never sent for a time."""
+    commerce.change("met_2", time=None)
+    commerce.records.dialect = commerce.dialect = Dialect(documented=documented)
+    await made(slack, "reschedule met_2 tomorrow 3pm", 1)
+    await slack.tap(ours(slack)[0], "Undo")
+    if documented:
+        await slack.wait(lambda: "can't take that back" in slack.last("U_ANA").words)
+    else:
+        await slack.wait(lambda: len(ours(slack)) == 2)
+    assert {"time": None} == commerce.all_patches("met_2")[-1]
