@@ -171,16 +171,6 @@ async def test_a_form_that_was_opened_before_a_reassignment(
     assert [] == commerce.all_patches("met_1")
 
 
-async def test_an_undo_after_a_reassignment(crowd: SlackStandIn, commerce: CommerceStandIn, bot: str) -> None:
-    """Who gave a meeting away can't take it back: it is the other rep's now."""
-    assert bot
-    await crowd.command("/meeting rep met_1 Bob")
-    await crowd.wait(lambda: crowd.messages("C_SALES"))
-    await crowd.command("/meeting undo")
-    await crowd.wait(lambda: "another sales rep's" in crowd.last("U_ANA").text)
-    assert [{"salesRep": "rep_2"}] == commerce.all_patches("met_1")
-
-
 @pytest.mark.env(ADMINS="U_ADMIN")
 async def test_a_key_that_can_not_read(crowd: SlackStandIn, commerce: CommerceStandIn, bot: str) -> None:
     """Whose meeting it is can't be checked then: refused, in a sentence; but the admins may."""
