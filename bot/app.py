@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 import handlers
 from bot.changes.circuit_breaker import CircuitBreaker
 from bot.changes.outcomes import OutcomePresenter
+from bot.changes.patch import Patcher
 from bot.changes.planner import Planner
 from bot.changes.retention import Retention
 from bot.changes.retry import Retrier
@@ -82,7 +83,7 @@ def create_app(settings: Settings, *, first_pause: float = FIRST_PAUSE) -> Starl
     poster = Poster(receipts, reply, first_pause=5 * first_pause)
     retrier = Retrier(durable, CircuitBreaker(), presenter.still_working)
     request_log = RequestLog(database)
-    changes = Changes(durable, retrier, planner, commerce, presenter, poster, request_log)
+    changes = Changes(durable, retrier, planner, Patcher(commerce, people), presenter, poster, request_log)
     events = WebhookEvents(durable, notices.event)
     Retention(durable, history, snapshots, memory, receipts, request_log, settings.database_url, settings.history_days)
     service = MeetingService(

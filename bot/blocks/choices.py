@@ -38,6 +38,8 @@ def question(asked: NeedsChoice, request_id: str, meeting_id: str) -> Message:
         for number, label in enumerate(labels):
             value = Value(asked=request_id, number=number)
             blocks.append(actions(button(label, Action.CHOOSE, value), block_id=f"choice.{number}"))
+    if asked.show:
+        blocks.append(actions(button("Show", Action.SHOW, Value(meeting=asked.show)), block_id="show"))
     known = f"`{escape(meeting_id)}` · " if meeting_id else ""
     blocks.append(context(f"{known}Nothing is changed until you tap one"))
     return Message(text=f"{asked.question} {escape('; '.join(labels[:MOST_BUTTONS]))}", blocks=blocks)

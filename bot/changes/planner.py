@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime
 
 from pydantic import Field
@@ -12,7 +11,7 @@ from bot.blocks.rows import plain_row
 from bot.changes.stored_requests import NEVER_MADE
 from bot.commerce import CommerceClient, Meeting, MeetingUpdate, SalesRep
 from bot.commerce.values import values_of
-from bot.errors import CommerceError, KeyRefused, Unclear
+from bot.errors import KeyRefused, Unclear
 from bot.meetings.access import Access
 from bot.meetings.reps import find_rep
 from bot.meetings.resolver import MeetingResolver
@@ -53,14 +52,6 @@ MUST_STAND: frozenset[FieldName] = frozenset({"time", "salesRep"})
 """Fields that some APIs only let replace, never empty."""
 
 
-def _value(name: FieldName, plan: Plan, person: Person) -> str:
-    """A value that is to be sent, as a person reads it, in mrkdwn."""
-    value = plan.update[name]
-    if name == "time":
-        value = times.in_full(datetime.fromisoformat(value), person.zone, person.locale)
-    return quoted(plan.names.get(value, value)) if value else "nothing"
-
-
 class Planner:
     """Finds out what differs, for who may change the meeting. Raises BotErrors: the caller tries again where that is worth it."""
 
@@ -72,21 +63,6 @@ class Planner:
         self._history = history
         self._access = access
         self._finder = finder
-
-    async def find_refusal(self, request: ChangeRequest, plan: Plan, since: float) -> Refused | None:
-        """What to tell of a change to which the API answers 500 each time, where it answers anything else; None in an outage."""
-        if self._commerce.answered_at <= since:
-            with suppress(CommerceError):  # what it answers makes no difference: it may be that our key can't read
-                await self._commerce.get_meeting(request.meeting_id)
-        if self._commerce.answered_at <= since:
-            return None
-        person = await self._people.get(request.origin.actor)
-        asked = ", ".join(f"the {LABELS[name]} to {_value(name, plan, person)}" for name in plan.update)
-        sentence = (
-            f"I asked the Commerce API to set {asked} for `{escape(request.meeting_id)}`, and it failed at that each time, "
-            "though it answers other calls. It may not accept what you asked for. Look at the meeting before you try again."
-        )
-        return Refused(sentence=sentence, error="ServerFault", meeting_id=request.meeting_id)
 
     async def find(self, request: ChangeRequest) -> Resolved | NeedsChoice | Refused:
         """The meeting that a request is about, where its id is not known yet."""
@@ -182,7 +158,7 @@ class Planner:
             )
         current = values_of(meeting)
         if moved_on := [name for name in change.after if (current.get(name) or "") != change.after[name]]:
-            stands = "; ".join(f"{LABELS[name]}: {_shown(name, meeting, person)}" for name in moved_on)
+            stands = "; ".join(f"{LABELS[name]}: {shown_value(name, meeting, person)}" for name in moved_on)
             return Refused(
                 sentence=f"I undid nothing: `{request.meeting_id}` has been changed since. It now has {stands}.",
                 error="changed_elsewhere",
@@ -240,7 +216,8 @@ def _names(meeting: Meeting) -> dict[str, str]:
     return {rep.id: rep.name} if isinstance(rep, SalesRep) and rep.id else {}
 
 
-def _shown(name: FieldName, meeting: Meeting, person: Person) -> str:
+def shown_value(name: FieldName, meeting: Meeting, person: Person) -> str:
+    """A value as a person reads it, in mrkdwn; "none" where there is no time."""
     if name == "time":
         return times.in_full(meeting.time, person.zone, person.locale) if meeting.time else "none"
     if name == "salesRep" and isinstance(meeting.sales_rep, SalesRep):

@@ -10,22 +10,19 @@ out twice.
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 from functools import partial
 from typing import Protocol
 
 import structlog
 
-from bot.changes.planner import MUST_STAND, Plan, Planner
+from bot.changes.patch import Patcher
+from bot.changes.planner import Plan, Planner
 from bot.changes.retry import SAY_IT_GOES_ON_AFTER, Result, Retrier, Trouble
 from bot.changes.stored_requests import StoredRequests
-from bot.commerce import CommerceClient, MeetingUpdate
 from bot.durable.workflows import Durable
-from bot.errors import Rejected, Unclear
 from bot.model.change import (
     FINDING,
     OUTCOME,
-    Change,
     Changed,
     ChangeRequest,
     NeedsChoice,
@@ -42,7 +39,6 @@ CHANGE, FIND = "change", "find"
 PLAN, PATCH = "plan", "patch"
 WAIT_FOR_THE_ONE_BEFORE = 10.0
 """Seconds for which a person's next words wait until the change before them is done: "my 4pm" may be what it made."""
-NOT_TAKEN_AWAY = "I can't take that back: there was no value before, and the Commerce API doesn't let me empty it."
 NOTICES_AT_ONCE = 2
 """That something waits is said in passing: what waits is in no hurry to hear it, and the work before it goes on."""
 
@@ -78,7 +74,7 @@ class Changes:
         durable: Durable,
         trying: Retrier,
         planner: Planner,
-        commerce: CommerceClient,
+        patcher: Patcher,
         teller: Presenter,
         poster: Poster,
         log_of_requests: RequestLog,
@@ -88,7 +84,7 @@ class Changes:
         self._log = log_of_requests
         self._trying = trying
         self._planner = planner
-        self._commerce = commerce
+        self._patcher = patcher
         self._teller = teller
         self._poster = poster
         self._notices: set[asyncio.Task[None]] = set()
@@ -176,7 +172,7 @@ class Changes:
         if "plan" not in planned:
             return OUTCOME.validate_python(planned)
         plan = Plan.model_validate(planned["plan"])
-        patch, refusal = partial(self._patch, request, plan), partial(self._planner.find_refusal, request, plan)
+        patch, refusal = partial(self._patch, request, plan), partial(self._patcher.find_refusal, request, plan)
         again = not begun_here
         patched = await self._trying.until_done(PATCH, request, patch, changes=True, again=again, find_refusal=refusal)
         return OUTCOME.validate_python(patched)
@@ -191,26 +187,7 @@ class Changes:
         return {"plan": plan.model_dump(mode="json")} if isinstance(plan, Plan) else plan.model_dump(mode="json")
 
     async def _patch(self, request: ChangeRequest, plan: Plan) -> Result:
-        update = MeetingUpdate.model_validate({name: plan.update[name] or None for name in plan.update})
-        try:
-            meeting = await self._commerce.update_meeting(request.meeting_id, update, nulls=plan.nulls)
-        except Rejected as refused:
-            if MUST_STAND.isdisjoint(plan.nulls):
-                raise
-            raise Unclear(NOT_TAKEN_AWAY) from refused
-        change = Change(
-            id=request.id,
-            meeting_id=request.meeting_id,
-            actor=request.origin.actor,
-            source=request.origin.source,
-            at=datetime.now(UTC),
-            before=plan.before,
-            after=plan.update,
-            undoes=request.undoes,
-            names=plan.names,
-        )
-        changed = Changed(change=change, meeting=meeting.model_dump(mode="json", by_alias=True), why=plan.why)
-        return changed.model_dump(mode="json")
+        return (await self._patcher.send(request, plan)).model_dump(mode="json")
 
     async def _tell(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> None:
         """All of it may be done again after a crash: the poster knows what it has posted."""

@@ -109,11 +109,12 @@ class Choice(Stored):
 
 
 class NeedsChoice(Stored):
-    """The words can mean several things; nothing was changed."""
+    """The words can mean several things; nothing was changed. `show` is a meeting that can be looked at first."""
 
     kind: Literal["asked"] = "asked"
     question: str
     choices: tuple[Choice, ...]
+    show: str = ""
 
 
 class Refused(Stored):
