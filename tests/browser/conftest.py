@@ -3,33 +3,50 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
-from playwright.async_api import Browser as Chromium
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import BrowserContext, Locator, Page, async_playwright, expect
 
 from bot.cli.manifest import as_json
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.serving import serve
 from bot.sandbox.slack import SlackStandIn
 from bot.sandbox.slack_browser import Browser
-from tests.browser.chromium import chromium_without_a_window
+from tests.browser.chromium import chromium_in_the_background
 
 expect.set_options(timeout=20_000)  # on a busy machine the page may be late
 
 
-@pytest.fixture
-async def chromium() -> AsyncIterator[Chromium]:
-    """Chromium with an empty profile."""
-    async with AsyncExitStack() as stack:
+@pytest.fixture(scope="session")
+def chromium_address() -> Iterator[str]:
+    """Where the one Chromium of a test process is driven; each test has a page with an empty profile in it."""
+    with ExitStack() as stack:
         try:
-            browser = await stack.enter_async_context(chromium_without_a_window())
+            address = stack.enter_context(chromium_in_the_background())
         except FileNotFoundError as missing:
             pytest.skip(str(missing))
-        yield browser
+        yield address
+
+
+@pytest.fixture
+async def chromium(chromium_address: str) -> AsyncIterator[BrowserContext]:
+    """An empty profile, on a desktop."""
+    async with context_of(chromium_address) as context:
+        yield context
+
+
+@asynccontextmanager
+async def context_of(address: str, **options: Any) -> AsyncIterator[BrowserContext]:  # noqa: ANN401 - Playwright's own many options
+    """An empty profile in a Chromium that runs."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.connect_over_cdp(address)
+        context = await browser.new_context(**options)
+        yield context
+        await context.close()
 
 
 @dataclass
@@ -74,14 +91,18 @@ class Screen:
 
 @pytest.fixture(params=["desktop", "phone"])
 async def screen(
-    request: pytest.FixtureRequest, chromium: Chromium, slack: SlackStandIn, commerce: CommerceStandIn, bot: str
+    request: pytest.FixtureRequest, chromium_address: str, slack: SlackStandIn, commerce: CommerceStandIn, bot: str
 ) -> AsyncIterator[Screen]:
     """The page, joined to the real bot, before Ana's eyes; it asks no other host and puts no error on the console."""
     assert bot
     is_phone = request.param == "phone"
     size = {"width": 375, "height": 700} if is_phone else {"width": 1280, "height": 800}
-    async with serve(Browser(slack, commerce, json.loads(as_json())).app()) as url:
-        page = await chromium.new_page(viewport=size, has_touch=is_phone, is_mobile=is_phone)  # type: ignore[arg-type] # a plain dict is a ViewportSize
+    options = {"viewport": size, "has_touch": is_phone, "is_mobile": is_phone}
+    async with (
+        serve(Browser(slack, commerce, json.loads(as_json())).app()) as url,
+        context_of(chromium_address, **options) as context,
+    ):
+        page = await context.new_page()
         shown = Screen(page, is_phone)
         shown.watch(url)
         await page.goto(f"{url}/?user=U_ANA&channel=C_SALES")

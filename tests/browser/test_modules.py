@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser as Chromium
-from playwright.async_api import Page
+from playwright.async_api import BrowserContext, Page
 from starlette.applications import Starlette
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
@@ -25,7 +24,7 @@ TUESDAY = 1_798_574_400  # 2026-12-29 at 15:00 in New York, 21:00 in Paris
 
 
 @pytest.fixture
-async def modules(chromium: Chromium) -> AsyncIterator[Page]:
+async def modules(chromium: BrowserContext) -> AsyncIterator[Page]:
     """A page that can import the modules and does nothing else."""
     app = Starlette(routes=[Mount("/page", StaticFiles(directory=FOLDER))])
     async with serve(app) as url:

@@ -32,7 +32,10 @@ def free_port() -> int:
 
 @dataclass
 class BotProcess:
-    """`python -m bot <command>`; `log` is what it writes, `descriptors` how many it may have, if not as many as this process."""
+    """`python -m bot <command>`; `log` is what it writes, `descriptors` how many it may have, if not as many as this process.
+
+    `is_quick`: a lease lasts for seconds only.
+    """
 
     command: str
     environ: Mapping[str, str]
@@ -40,6 +43,7 @@ class BotProcess:
     port: int = 0
     process: asyncio.subprocess.Process | None = None
     descriptors: int | None = None
+    is_quick: bool = False
 
     async def start(self) -> None:
         """Start it, and wait until it can serve."""
@@ -48,7 +52,7 @@ class BotProcess:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-m",
-                "bot",
+                "tests.durability.quick" if self.is_quick else "bot",
                 self.command,
                 cwd=ROOT,
                 env=own | dict(self.environ),
@@ -108,10 +112,12 @@ class Fleet:
     environ: Mapping[str, str]
     folder: Path
     started: list[BotProcess] = field(default_factory=list)
+    is_quick: bool = False
 
     def new(self, command: str, executor_id: str) -> BotProcess:
         """One more process, not started yet."""
         port = free_port()
         own = {**self.environ, "EXECUTOR_ID": executor_id, "PORT": str(port), "LOG_FORMAT": "json"}
-        self.started.append(BotProcess(command, own, self.folder / f"{executor_id}.log", port))
+        log = self.folder / f"{executor_id}.log"
+        self.started.append(BotProcess(command, own, log, port, is_quick=self.is_quick))
         return self.started[-1]

@@ -85,7 +85,7 @@ async def test_a_process_that_stood_still_makes_no_late_change(
     fleet: Fleet, postgres_url: str, slack: SlackStandIn, commerce: CommerceStandIn
 ) -> None:
     """Stopped in front of its PATCH, and taken over: the meeting's next change is not overwritten when it goes on."""
-    fleet.environ = {**fleet.environ, "DATABASE_URL": postgres_url}
+    fleet.environ, fleet.is_quick = {**fleet.environ, "DATABASE_URL": postgres_url}, True
     slow = SlowToAnswer(commerce, "/api/meetings")
     async with serve(slow) as url:
         two = fleet.new("serve", "two")

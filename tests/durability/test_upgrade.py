@@ -25,6 +25,13 @@ WAITING = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _quick_leases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old process is seen to be gone after half a second."""
+    monkeypatch.setattr(lease, "RENEW_EVERY", 0.2)
+    monkeypatch.setattr(lease, "GONE_AFTER", 0.5)
+
+
 async def all_is_done(databases: Databases, url: str, slack: SlackStandIn, commerce: CommerceStandIn) -> None:
     """What waited was made once, in its order, and told once; and nothing waits any more."""
     await slack.wait(lambda: len(slack.messages("C_SALES")) == 5, 40)
@@ -42,11 +49,8 @@ async def test_what_waits_in_a_database_of_version_0_1_0(
     slack: SlackStandIn,
     commerce: CommerceStandIn,
     executor_id: str,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """By a process of the same name as the old one, or by one of another name, which sees that the old one is gone."""
-    monkeypatch.setattr(lease, "RENEW_EVERY", 0.2)
-    monkeypatch.setattr(lease, "GONE_AFTER", 0.5)
     url = databases.of_version("e2496fd")
     if databases.kind == "postgresql":
         schema.upgrade(url)
@@ -63,6 +67,7 @@ async def test_release_and_serve_on_a_database_of_version_0_1_0(
 ) -> None:
     """As it is deployed: `release`, which does nothing when it is run again, then `serve` and `work`."""
     url = databases.of_version("e2496fd")
+    fleet.is_quick = True
     fleet.environ = {**fleet.environ, "DATABASE_URL": databases.plain(url), "ACCESS": "anyone", "HISTORY_DAYS": "3650"}
     for _ in range(2):
         await fleet.new("release", "release").run()
