@@ -7,7 +7,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint unit coverage conformance bench lock pictures clean
+.PHONY: help setup demo test lint unit conformance bench lock pictures clean
 
 help:  ## list what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -38,12 +38,9 @@ lint: setup  ## style, types, layers, known-bad patterns
 	$(BIN)/python .ci/audit.py
 
 # Hundreds of small databases, each made safe on disk: in memory that costs nothing, and no slow disk makes a test late.
-unit coverage: export PYTEST_DEBUG_TEMPROOT ?= $(shell test -w /dev/shm && echo /dev/shm)
-unit: setup  ## the tests alone
-	$(BIN)/python -m pytest -n auto --dist loadgroup
-
-coverage: setup  ## the tests, and which lines and branches of bot/ and handlers/ they run
-	$(BIN)/python -m pytest -n auto --dist loadgroup --cov
+unit: export PYTEST_DEBUG_TEMPROOT ?= $(shell test -w /dev/shm && echo /dev/shm)
+unit: setup  ## the tests alone, and which lines and branches of bot/ and handlers/ they run
+	$(BIN)/python -m pytest -n auto --dist loadgroup --cov --cov-report=term:skip-covered
 
 # PAYLOAD_SERVER is a real server's address, or a script whose `start` prints it and whose `stop` ends it.
 conformance: setup  ## compare the sandbox's Commerce API with the real Payload server that PAYLOAD_SERVER names
