@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from bot.durable.workflows import Durable, StoredWorkflow
+from bot.durable.stored_workflows import StoredWorkflow
+from bot.durable.workflows import Durable
 from bot.model.change import ChangeRequest, NeedsChoice, Refused, Resolved
 
 NEVER_MADE = "That change was never made, so there is nothing to undo."

@@ -19,6 +19,7 @@ from bot.changes.patch import Patcher
 from bot.changes.planner import Plan, Planner
 from bot.changes.retry import SAY_IT_GOES_ON_AFTER, Result, Retrier, Trouble
 from bot.changes.stored_requests import StoredRequests
+from bot.durable.queue import MESSAGES
 from bot.durable.workflows import Durable
 from bot.model.change import (
     FINDING,
@@ -35,14 +36,18 @@ from bot.posting.poster import OutgoingMessage, Poster
 from bot.storage.database import Transaction
 from bot.storage.request_log import RequestLog
 
-CHANGE, FIND = "change", "find"
+CHANGE, FIND, TELL = "change", "find", "tell"
 PLAN, PATCH = "plan", "patch"
 WAIT_FOR_THE_ONE_BEFORE = 10.0
 """Seconds for which a person's next words wait until the change before them is done: "my 4pm" may be what it made."""
+SLACK_SECONDS = 2.0
+"""For how long a change keeps its place for Slack to take the message; then its telling is a workflow of its own."""
 NOTICES_AT_ONCE = 2
 """That something waits is said in passing: what waits is in no hurry to hear it, and the work before it goes on."""
 
 log = structlog.get_logger(__name__)
+
+Outcome = Changed | NeedsChoice | Refused
 
 
 class Presenter(Protocol):
@@ -88,10 +93,13 @@ class Changes:
         self._teller = teller
         self._poster = poster
         self._notices: set[asyncio.Task[None]] = set()
+        self._telling: set[asyncio.Task[None]] = set()
+        self._handed_on: dict[str, str] = {}
         self._new: set[str] = set()
         self._notice_slots = asyncio.Semaphore(NOTICES_AT_ONCE)
         durable.workflow(CHANGE, self._run)
         durable.workflow(FIND, self._run_find)
+        durable.workflow(TELL, self._run_tell)
 
     async def keep(self, request: ChangeRequest, *, also: Transaction | None = None) -> None:
         """Put a change on disk, and do `also` in the same transaction; it is carried out from there.
@@ -160,7 +168,7 @@ class Changes:
         await self._tell(request, outcome)
         return outcome.model_dump(mode="json")
 
-    async def _carry_out(self, request: ChangeRequest) -> Changed | NeedsChoice | Refused:
+    async def _carry_out(self, request: ChangeRequest) -> Outcome:
         begun_here = False
 
         async def make_plan() -> Result:
@@ -189,14 +197,45 @@ class Changes:
     async def _patch(self, request: ChangeRequest, plan: Plan) -> Result:
         return (await self._patcher.send(request, plan)).model_dump(mode="json")
 
-    async def _tell(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> None:
+    async def _tell(self, request: ChangeRequest, outcome: Outcome) -> None:
+        """Tell it now where Slack takes it at once, else in a workflow that holds no place which changes need."""
+        conversation = f"{request.origin.team}:{request.origin.channel or request.origin.actor}"
+        if not await self._has_earlier(conversation):
+            telling = asyncio.create_task(self._tell_once(request, outcome))
+            self._telling.add(telling)
+            telling.add_done_callback(self._telling.discard)
+            # It isn't ended in the middle of a post: the workflow that follows it waits for its turn, and finds its receipt.
+            await asyncio.wait({telling}, timeout=SLACK_SECONDS)
+            if telling.done() and not telling.cancelled() and not telling.exception():
+                return
+        told_by = self._handed_on[conversation] = f"tell:{request.id}"
+        given = request.model_dump(mode="json"), outcome.model_dump(mode="json")
+        await self._durable.hand_on(TELL, told_by, conversation, *given, queue=MESSAGES)
+
+    async def _has_earlier(self, conversation: str) -> bool:
+        """Whether something that this process handed on is still to be told there: it is not overtaken."""
+        before = self._handed_on.get(conversation)
+        if before and not await self._durable.has_ended(before):
+            return True
+        self._handed_on.pop(conversation, None)
+        return False
+
+    async def _tell_once(self, request: ChangeRequest, outcome: Outcome) -> None:
+        if isinstance(outcome, Changed) and (request.undoes or request.origin.replaces):
+            await self._durable.part(lambda: self._teller.settle(request, outcome))
+        posted = await self._durable.part(lambda: self._post(request, outcome))
+        await self._durable.part(lambda: self._teller.note(request, outcome, posted))
+
+    async def _run_tell(self, kept: Result, told: Result) -> bool:
         """All of it may be done again after a crash: the poster knows what it has posted."""
+        request, outcome = ChangeRequest.model_validate(kept), OUTCOME.validate_python(told)
         if isinstance(outcome, Changed) and (request.undoes or request.origin.replaces):
             await self._trying.insist("settle", request, lambda: self._teller.settle(request, outcome))
         posted = await self._trying.insist("tell", request, lambda: self._post(request, outcome))
         await self._trying.insist("note", request, lambda: self._teller.note(request, outcome, posted))
+        return True
 
-    async def _post(self, request: ChangeRequest, outcome: Changed | NeedsChoice | Refused) -> Posted | None:
+    async def _post(self, request: ChangeRequest, outcome: Outcome) -> Posted | None:
         return await self._poster.post(await self._teller.message(request, outcome))
 
 

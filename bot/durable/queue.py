@@ -19,7 +19,8 @@ from bot.durable.group_commit import GroupCommit
 from bot.errors import StorageFault
 from bot.storage.database import Database
 
-QUEUE = "changes"
+CHANGES, MESSAGES = QUEUES = "changes", "messages"
+"""Each has places of its own in a process: what waits for Slack holds none that a change needs."""
 APPLICATION = "meeting-bot"
 VERSION = "1"
 """Set by us, so that a deployment of new code takes over what the old left. Change it only when old workflows can't be resumed."""
@@ -46,6 +47,7 @@ class QueuedWorkflow:
     pause: float | None = None
     also: Callable[[Connection], None] | None = None
     by: float = math.inf
+    queue: str = CHANGES
 
 
 class WorkflowQueue:
@@ -104,7 +106,7 @@ class WorkflowQueue:
             for start in starts:
                 options = EnqueueOptions(
                     workflow_name=start.name,
-                    queue_name=QUEUE,
+                    queue_name=start.queue,
                     workflow_id=start.workflow_id,
                     app_version=VERSION,
                     queue_partition_key=start.partition,

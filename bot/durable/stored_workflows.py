@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from dbos import DBOSClient, DBOSPortableJSONSerializer
 
@@ -16,6 +18,15 @@ from bot.storage.database import lone_engine
 UNDER_WAY = ("ENQUEUED", "DELAYED", "PENDING")
 ENDED = ("SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED")
 PAGE = 200
+
+
+@dataclass(frozen=True)
+class StoredWorkflow:
+    """What is on disk of a workflow: what it was started with, its answer (None before its end), the last one of each step, by name."""
+
+    given: tuple[Any, ...]
+    answer: Any
+    steps: dict[str, Any]
 
 
 def remove_ended(database_url: str, before: datetime) -> int:

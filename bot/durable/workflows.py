@@ -13,7 +13,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from contextvars import Context
 from typing import Any, TypeVar
 
 import structlog
@@ -24,30 +24,22 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.durable import begun_workflows
 from bot.durable.lease import Lease
-from bot.durable.queue import APPLICATION, QUEUE, VERSION, QueuedWorkflow, WorkflowQueue
+from bot.durable.queue import APPLICATION, CHANGES, MESSAGES, VERSION, QueuedWorkflow, WorkflowQueue
+from bot.durable.stored_workflows import UNDER_WAY, StoredWorkflow
 from bot.storage.database import UNPREPARED, Database
 
-POLL_SECONDS = 0.1
+POLL_SECONDS, MESSAGES_POLL_SECONDS = 0.1, 1.0
 DRAIN_SECONDS = 5.0
 LISTEN_SECONDS = 0.2  # between two looks for messages between workflows, of which there are none: a stop waits for one
 PUT_WITHIN = 2.0  # seconds for what is taken in: Slack waits for three
 AT_ONCE = 100
-"""Workflows that one process runs at once: one that waits for a service, or pauses, keeps its place."""
+"""Workflows of a queue that one process runs at once: one that waits for a service, or pauses, keeps its place."""
 THREADS, THREADS_SQLITE = 10, 4  # more would only wait for each other, and keep Python's lock from who answers Slack
 
 log = structlog.get_logger(__name__)
 
 Run = Callable[..., Coroutine[Any, Any, Any]]
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class StoredWorkflow:
-    """What is on disk of a workflow: what it was started with, its answer (None before its end), the last one of each step, by name."""
-
-    given: tuple[Any, ...]
-    answer: Any
-    steps: dict[str, Any]
 
 
 class Durable:
@@ -110,9 +102,10 @@ class Durable:
             for name, cron in self._schedules.items()
         ]
         await DBOS.apply_schedules_async(schedules)
-        await DBOS.register_queue_async(
-            QUEUE, partition_concurrency=1, worker_concurrency=AT_ONCE, polling_interval_sec=POLL_SECONDS
-        )
+        for queue, poll in ((CHANGES, POLL_SECONDS), (MESSAGES, MESSAGES_POLL_SECONDS)):
+            await DBOS.register_queue_async(
+                queue, partition_concurrency=1, worker_concurrency=AT_ONCE, polling_interval_sec=poll
+            )
         stranded = begun_workflows.requeue_stranded(self._lease.name, lambda: set(self._running.values()))
         self._looking = asyncio.create_task(stranded)
 
@@ -123,8 +116,8 @@ class Durable:
             event.set()
         for task in (self._looking, *(self._running.keys() - self._busy)):
             task.cancel()
-        if self._running:
-            _, late = await asyncio.wait(set(self._running), timeout=DRAIN_SECONDS)
+        if ending := self._running.keys() | self._busy:
+            _, late = await asyncio.wait(ending, timeout=DRAIN_SECONDS)
             for task in late:
                 task.cancel()
         with suppress(SQLAlchemyError):  # what can't be handed back now is taken up at the next start
@@ -152,8 +145,8 @@ class Durable:
 
         The same id again changes nothing. Raises StorageFault where it is not on disk while Slack waits.
         """
-        start = QueuedWorkflow(name, workflow_id, partition, given, pause, also, time.monotonic() + PUT_WITHIN)
-        await self._enqueuer.put(start)
+        by = time.monotonic() + PUT_WITHIN
+        await self._enqueuer.put(QueuedWorkflow(name, workflow_id, partition, given, pause, also, by))
 
     async def hand_on(
         self,
@@ -162,9 +155,10 @@ class Durable:
         partition: str,
         *given: Any,  # noqa: ANN401 - JSON
         pause: float | None = None,
+        queue: str = CHANGES,
     ) -> None:
         """`enqueue` from within a workflow, until it is on disk: an error would end the workflow, and with it what was accepted."""
-        await self._enqueuer.put_with_retries(QueuedWorkflow(name, workflow_id, partition, given, pause))
+        await self._enqueuer.put_with_retries(QueuedWorkflow(name, workflow_id, partition, given, pause, queue=queue))
 
     async def step(self, name: str, call: Callable[..., Coroutine[Any, Any, T]], *args: Any) -> T:  # noqa: ANN401 - handed on
         """Run a part of a workflow, and record what it answers (JSON): it is not run again once that is on disk.
@@ -191,10 +185,10 @@ class Durable:
         """While the block runs, a stop waits for it; where the process is ending, it is not begun."""
         if self._closing:
             raise asyncio.CancelledError
-        task = asyncio.current_task()
-        assert task is not None  # noqa: S101 - a coroutine runs in a task
         await self._enqueuer.quiet()
         await self._lease.until_held()
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - a coroutine runs in a task
         self._busy.add(task)
         try:
             yield
@@ -224,13 +218,20 @@ class Durable:
         status = await DBOS.get_workflow_status_async(workflow_id)
         return status is not None and status.status == "ENQUEUED"
 
+    async def has_ended(self, workflow_id: str) -> bool:
+        """Whether it is known that nothing of a workflow is left to do. What asks may be one: it records no step of it."""
+        with suppress(SQLAlchemyError):
+            status = await asyncio.create_task(DBOS.get_workflow_status_async(workflow_id), context=Context())
+            return status is None or status.status not in UNDER_WAY
+        return False
+
     async def wait(self, workflow_id: str, seconds: float) -> bool:
         """Whether a workflow ended within so many seconds."""
         handle: Any = await DBOS.retrieve_workflow_async(workflow_id)
+        ended = asyncio.wait_for(handle.get_result(polling_interval_sec=POLL_SECONDS), seconds)
         with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await handle.get_result(polling_interval_sec=POLL_SECONDS)
-                return True
+            await ended
+            return True
         return False
 
     def _entered(self, run: Run) -> Run:

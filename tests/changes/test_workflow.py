@@ -19,6 +19,7 @@ from bot.durable.backoff import pause_before
 from bot.durable.queue import QueuedWorkflow, WorkflowQueue
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
+from bot.sandbox.wiring import running_bot
 
 
 def notes(commerce: CommerceStandIn, meeting: str = "met_1") -> list[str]:
@@ -107,6 +108,26 @@ async def test_a_meeting_that_fails_does_not_hold_up_another(
     await slack.command("/meeting note met_2 second")
     await slack.wait(lambda: notes(commerce, "met_2"))
     await slack.wait(lambda: notes(commerce, "met_1"), 15)
+
+
+async def test_messages_that_slack_does_not_take_hold_up_no_change(
+    slack: SlackStandIn, commerce: CommerceStandIn, environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than there are places for changes wait for Slack, and all the changes are made; once it is back, all are told."""
+    monkeypatch.setattr("bot.durable.workflows.AT_ONCE", 3)
+    async with running_bot(environ, slack):
+        slack.break_method("chat.postMessage", 429, times=None, retry_after="30")
+        slack.break_method("response_url", 429, times=None, retry_after="30")
+        for number in range(4):
+            await slack.command(f"/meeting note met_1 {number}")
+            await slack.command(f"/meeting note met_2 {number}")
+        every = [str(number) for number in range(4)]
+        await slack.wait(lambda: notes(commerce) == notes(commerce, "met_2") == every, 20)
+        assert not slack.messages("C_SALES")
+        slack.mend_methods()
+    async with running_bot(environ, slack):  # which waits for no pause that Slack asked the one before for
+        await slack.wait(lambda: len(slack.messages("C_SALES")) == 8, 20)
+        assert notes(commerce) == notes(commerce, "met_2") == every
 
 
 @pytest.mark.usefixtures("impatient")
