@@ -59,6 +59,7 @@ def upgrade(url: str) -> None:
     Raises:
         UnusableDatabase: it can't be done.
     """
+    schema.require_direct(url)
     found = _examine(url)
     if not found.own.is_current:
         schema.migrate(url)

@@ -228,9 +228,8 @@ class Durable:
     async def wait(self, workflow_id: str, seconds: float) -> bool:
         """Whether a workflow ended within so many seconds."""
         handle: Any = await DBOS.retrieve_workflow_async(workflow_id)
-        ended = asyncio.wait_for(handle.get_result(polling_interval_sec=POLL_SECONDS), seconds)
         with suppress(TimeoutError):
-            await ended
+            await asyncio.wait_for(handle.get_result(polling_interval_sec=POLL_SECONDS), seconds)
             return True
         return False
 

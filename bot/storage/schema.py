@@ -33,6 +33,7 @@ LONGEST_REVISION = 32
 DAMAGED = "a damaged database: restore it from a back-up"
 FOREIGN = "a database with other tables than the bot's: give the bot one of its own"
 NOT_WRITABLE = "a database that the bot may not write to"
+POOLED = "a pooler, such as pgbouncer, before PostgreSQL: migrating it needs a direct connection"
 WHAT_IT_IS = {
     "SQLITE_NOTADB": "a file that is not a SQLite database",
     "SQLITE_CORRUPT": DAMAGED,
@@ -105,6 +106,17 @@ def looking_at(url: str) -> Iterator[Connection]:
             if reading and connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
                 raise UnusableDatabase(DAMAGED)
             yield connection
+
+
+def require_direct(url: str) -> None:
+    """Raise UnusableDatabase where a pooler stands before PostgreSQL: it gives its clients other process ids than the server's."""
+    if sqlite_file(url) is not None:
+        return
+    with looking_at(url) as connection:
+        pid = connection.execute(text("SELECT pg_backend_pid()")).scalar()
+        driver = connection.connection.driver_connection
+        if driver is not None and driver.info.backend_pid != pid:
+            raise UnusableDatabase(POOLED)
 
 
 def examine(connection: Connection) -> SchemaState:

@@ -13,6 +13,8 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
+from bot.durable import schema
+from bot.errors import UnusableDatabase
 from bot.sandbox.commerce import CommerceStandIn
 from bot.sandbox.slack import SlackStandIn
 from tests.durability.fleet import Fleet, free_port
@@ -85,3 +87,11 @@ async def test_changes_are_made_and_taken_over(
     await slack.wait(lambda: commerce.patches("met_1")[-1]["note"] == "next", 60)
     assert ["under way", "next"] == [patch["note"] for patch in commerce.patches("met_1")][-2:]
     assert await two.end() < 10
+
+
+def test_release_needs_a_direct_connection(pooled_url: str, postgres_url: str) -> None:
+    """By way of a pooler it says so and changes nothing; without one it migrates."""
+    with pytest.raises(UnusableDatabase, match="direct connection"):
+        schema.upgrade(pooled_url)
+    schema.upgrade(postgres_url)
+    schema.prepare(pooled_url)
